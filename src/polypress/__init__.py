@@ -1,0 +1,1 @@
+"""Translate articles offline into reviewed gettext catalogues, bundles and pages."""

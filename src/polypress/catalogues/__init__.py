@@ -1,0 +1,17 @@
+"""Catalogues: read, bring in line with a template, and write .po, .mo and JSON without losing a byte."""
+
+from polypress.catalogues.bundle import render_bundle
+from polypress.catalogues.mo import compiled_key, render_mo
+from polypress.catalogues.po import PoFile, header_for, parse_catalogue, read_catalogue
+from polypress.catalogues.update import update_units
+
+__all__ = [
+    "PoFile",
+    "compiled_key",
+    "header_for",
+    "parse_catalogue",
+    "read_catalogue",
+    "render_bundle",
+    "render_mo",
+    "update_units",
+]

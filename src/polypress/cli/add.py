@@ -1,0 +1,40 @@
+"""`polypress add`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from polypress.cli.console import count, note, say
+from polypress.model import Locale
+
+
+def command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Plain text, Markdown or HTML.")],
+    domain: Annotated[str | None, typer.Option("--domain", "-D", metavar="NAME", help="Name of the article.")] = None,
+    language: Annotated[
+        list[Locale] | None,
+        typer.Option("--language", parser=Locale.parse, metavar="LOCALE", help="A language of it; may be repeated."),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the article of that name.")] = False,
+) -> int:
+    """Take an article in: i18n/articles/DOMAIN.md."""
+    from polypress.paths import Paths
+    from polypress.pipeline.add import add
+
+    result = add(file, domain=domain, languages=language or (), replace=replace, folder=context.obj)
+    article, path = result.article, Paths(result.root).relative(result.path)
+    if result.started:
+        say(f"started a project: {Paths(result.root).config}")
+    state = "" if result.changed else " (unchanged)"
+    say(f"{path}: {article.front_matter.title!r}, {count(len(article.blocks), 'block')}{state}")
+    targets = " ".join(map(str, article.targets))
+    if targets:
+        say(f"languages: {targets}")
+        note("hint: polypress run")
+    else:
+        note(f"hint: list its languages in {path}, such as `languages: [en, de, fr]`, then polypress run")
+    return 0

@@ -1,0 +1,24 @@
+"""`polypress build`."""
+
+from __future__ import annotations
+
+import typer
+
+from polypress.cli import report
+from polypress.cli.console import note, say
+from polypress.cli.options import Domains, IncludeFuzzy, Locales, open_project
+
+
+def command(
+    context: typer.Context, domain: Domains = None, locale: Locales = None, include_fuzzy: IncludeFuzzy = False
+) -> int:
+    """Render the articles in every language: build/site and build/markdown."""
+    from polypress.pipeline.build import build
+
+    project = open_project(context)
+    result = build(project, domain or (), locale or (), include_fuzzy=include_fuzzy)
+    for page in result.pages:
+        say(str(project.paths.relative(page)))
+    for line in report.withheld(result):
+        note(line)
+    return 1 if result.withheld else 0

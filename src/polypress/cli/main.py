@@ -1,0 +1,84 @@
+"""Assemble the commands, and turn every exception into a message and an exit status: the only place that decides it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from polypress.cli.console import note
+from polypress.errors import PolypressError
+
+GOOD, FINDINGS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="polypress",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"polypress {version('polypress')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    project: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The project's folder; otherwise the nearest one upwards.")
+    ] = None,
+    version: Annotated[  # noqa: ARG001  # typer calls _version for it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Translate an English article offline into reviewed gettext catalogues, bundles and pages.
+
+    Exit status: 0 good, 1 findings, 2 usage, configuration or input.
+    """
+    context.obj = project
+
+
+for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status"):
+    app.command(_name)(import_module(f"polypress.cli.{_name}").command)
+app.add_typer(import_module("polypress.cli.models").app, name="models")
+
+
+def execute(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit status."""
+    try:
+        result = app(list(arguments), prog_name="polypress", standalone_mode=False)
+    except PolypressError as error:
+        note(f"error: {error}")
+        if error.hint:
+            note(f"hint: {error.hint}")
+        return BAD_INPUT
+    except click.exceptions.NoArgsIsHelpError as usage:
+        typer.echo(usage.format_message(), err=True)
+        return BAD_INPUT
+    except click.ClickException as usage:
+        usage.show()
+        return BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        note("interrupted: what was finished is kept; the same command goes on from there")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return GOOD
+    return result if isinstance(result, int) else GOOD
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    sys.exit(execute(sys.argv[1:]))

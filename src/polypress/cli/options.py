@@ -1,0 +1,35 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polypress.model import Locale
+
+if TYPE_CHECKING:
+    from polypress.pipeline.project import Project
+
+Locales = Annotated[
+    list[Locale] | None,
+    typer.Option("--locale", "-l", parser=Locale.parse, metavar="LOCALE", help="Only this locale; may be repeated."),
+]
+Domains = Annotated[
+    list[str] | None,
+    typer.Option("--domain", "-D", metavar="NAME", help="Only this article; may be repeated."),
+]
+IncludeFuzzy = Annotated[
+    bool, typer.Option("--include-fuzzy", help="Take unreviewed text, too: for previews, not for publication.")
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Never ask the network for a missing model.")]
+EngineName = Annotated[
+    str | None, typer.Option("--engine", metavar="NAME", help="The engine, instead of the configured one.")
+]
+
+
+def open_project(context: typer.Context) -> Project:
+    """Open the project named by `--project`, or the nearest one."""
+    from polypress.pipeline.project import Project
+
+    return Project.open(context.obj)

@@ -1,0 +1,82 @@
+"""Show long work: a bar with its end in sight on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from polypress.cli.console import is_terminal, note
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from polypress.model import Locale
+
+
+class Reporter(Protocol):
+    """Take news of long work."""
+
+    def sentences(self, locale: Locale, done: int, total: int) -> None:
+        """Tell how many sentences of a locale are translated."""
+        ...
+
+    def download(self, name: str, done: int, total: int | None) -> None:
+        """Tell how many bytes of a file have come."""
+        ...
+
+
+@contextmanager
+def reporter() -> Iterator[Reporter]:
+    """Open the reporter that fits where stderr goes."""
+    if not is_terminal():
+        yield _Lines()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with RichProgress(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield _Bars(bars)
+
+
+class _Lines:
+    """Say one line a tenth of the work, so that a log stays short."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, int] = {}
+
+    def sentences(self, locale: Locale, done: int, total: int) -> None:
+        self._say(f"translating into {locale}", done, total, "sentences")
+
+    def download(self, name: str, done: int, total: int | None) -> None:
+        if total is None:
+            self._say(f"downloading {name}", 0, 1, "parts")
+        else:
+            self._say(f"downloading {name}", done >> 20, max(total >> 20, 1), "MB")
+
+    def _say(self, what: str, done: int, total: int, noun: str) -> None:
+        tenth = 10 * done // total
+        if self._said.get(what) != tenth:
+            self._said[what] = tenth
+            note(f"{what}: {done:,} of {total:,} {noun}")
+
+
+class _Bars:
+    """Move one bar for each piece of work."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def sentences(self, locale: Locale, done: int, total: int) -> None:
+        self._move(f"translating into {locale}", done, total)
+
+    def download(self, name: str, done: int, total: int | None) -> None:
+        self._move(f"downloading {name}", done >> 20, None if total is None else total >> 20)
+
+    def _move(self, what: str, done: int, total: int | None) -> None:
+        if what not in self._tasks:
+            self._tasks[what] = self._bars.add_task(what, total=total)
+        self._bars.update(self._tasks[what], completed=done, total=total)

@@ -1,0 +1,155 @@
+"""Put the results of the stages into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from polypress.cli.console import count, table
+
+if TYPE_CHECKING:
+    from polypress.model import Diagnostic
+    from polypress.paths import Paths
+    from polypress.pipeline.build import BuildResult
+    from polypress.pipeline.check import CheckResult
+    from polypress.pipeline.compile import CompileResult
+    from polypress.pipeline.extract import ExtractResult
+    from polypress.pipeline.run import RunResult
+    from polypress.pipeline.status import StatusRow
+    from polypress.pipeline.translate import LocaleResult, TranslateResult
+    from polypress.pipeline.update import UpdateResult
+
+
+def extracted(result: ExtractResult) -> str:
+    """Say what was extracted."""
+    written = count(len(result.written), "template") + " written" if result.written else "nothing changed"
+    found = f"{count(len(result.domains), 'article')}, {count(result.units, 'unit')}, {count(result.words, 'word')}"
+    return f"{found}: {written}"
+
+
+def updated(result: UpdateResult) -> str:
+    """Say what was brought in line."""
+    found = count(result.catalogues, "catalogue")
+    if not result.written:
+        return f"{found}: nothing changed"
+    parts = f"{result.new} new, {result.changed} to review again, {result.obsolete} obsolete"
+    return f"{found}: {parts}; {len(result.written)} written"
+
+
+def translated(result: TranslateResult) -> list[str]:
+    """Say what was filled, a line a locale that needed anything."""
+    busy = [row for row in result.locales if row.from_memory or row.by_engine or row.left]
+    return [f"{row.locale}: {_filled(row)}" for row in busy] or ["nothing to translate"]
+
+
+def _filled(row: LocaleResult) -> str:
+    parts: list[str] = []
+    if row.from_memory:
+        parts.append(f"{count(row.from_memory, 'unit')} from reviewed text")
+    if row.by_engine:
+        parts.append(f"{count(row.by_engine, 'unit')} by {row.origin}")
+    if row.left:
+        parts.append(f"{count(row.left, 'unit')} left untranslated")
+    return ", ".join(parts)
+
+
+def speeds(result: TranslateResult) -> list[str]:
+    """Say how fast the engines were."""
+    return [
+        f"{row.locale}: {count(row.sentences, 'sentence')} in {row.seconds:.1f} s"
+        f" ({row.sentences / row.seconds:.0f} sentences/s)"
+        for row in result.locales
+        if row.sentences and row.seconds
+    ]
+
+
+def failures(result: TranslateResult) -> list[str]:
+    """Say why units were left untranslated, and what helps."""
+    return [
+        line
+        for failure in result.failures
+        for line in (f"error: {failure}", f"hint: {failure.hint}" if failure.hint else "")
+        if line
+    ]
+
+
+def checked(result: CheckResult) -> str:
+    """Say how many findings there are."""
+    found = f"{count(result.catalogues, 'catalogue')}, {count(result.units, 'unit')}"
+    if not result.diagnostics:
+        return f"{found}: no findings"
+    return f"{found}: {count(len(result.errors), 'error')}, {count(len(result.warnings), 'warning')}"
+
+
+def compiled(result: CompileResult) -> str:
+    """Say what was compiled."""
+    found = count(result.compiled, "catalogue")
+    refused = f"; {count(len(result.refused), 'catalogue')} with errors refused" if result.refused else ""
+    return f"{found} to .mo and JSON{refused}"
+
+
+def built(result: BuildResult) -> str:
+    """Say what was built."""
+    withheld = f"; {len(result.withheld)} withheld" if result.withheld else ""
+    return f"{count(len(result.pages), 'page')} in HTML and Markdown{withheld}"
+
+
+def withheld(result: BuildResult) -> list[str]:
+    """Say which pages are not ready."""
+    return [
+        f"withheld: {page.domain} in {page.locale}: {page.reviewed} % of it reviewed, {page.threshold} % needed"
+        for page in result.withheld
+    ]
+
+
+def finding(found: Diagnostic, paths: Paths) -> str:
+    """Write a finding as `path:line: severity: message [check]`."""
+    where = paths.relative(found.path) if found.path else found.domain
+    line = f":{found.line}" if found.line else ""
+    return f"{where}{line}: {found.severity}: {found.message} [{found.check}]"
+
+
+def standing(rows: Sequence[StatusRow]) -> list[str]:
+    """Lay out where the catalogues stand."""
+    header = ["article", "locale", "units", "words", "untranslated", "machine", "needs review", "translated"]
+    cells = [
+        [row.domain, row.locale, row.units, row.words, row.untranslated, row.machine, row.needs_review, row.translated]
+        for row in rows
+    ]
+    return table(header, cells)
+
+
+STAGES: Mapping[str, Callable[[Any], str]] = {
+    "extract": extracted,
+    "update": updated,
+    "translate": lambda result: "; ".join(translated(result)),
+    "check": checked,
+    "compile": compiled,
+    "build": built,
+}
+"""How each stage of `run` says what it did."""
+
+
+def summary(result: RunResult, paths: Paths) -> list[str]:
+    """Lay out what each locale came to."""
+    pages = {path: paths.relative(path) for path in result.build.pages}
+    header = ["article", "locale", "units", "machine", "needs review", "untranslated", "reviewed", "page"]
+    cells = [
+        [
+            *(row.domain, row.locale, row.units, row.machine, row.needs_review, row.untranslated),
+            f"{row.reviewed} %",
+            pages.get(paths.page(row.domain, row.locale), "withheld"),
+        ]
+        for row in result.status
+    ]
+    return table(header, cells)
+
+
+def complaints(result: RunResult, paths: Paths) -> list[str]:
+    """List what keeps the run from being good, and how the engines did."""
+    return [
+        *speeds(result.translate),
+        *(finding(found, paths) for found in result.check.errors),
+        *withheld(result.build),
+        *failures(result.translate),
+    ]

@@ -1,0 +1,36 @@
+"""`polypress run`."""
+
+from __future__ import annotations
+
+import typer
+
+from polypress.cli import report
+from polypress.cli.console import note, say
+from polypress.cli.options import EngineName, Offline, open_project
+from polypress.cli.progress import reporter
+
+
+def command(context: typer.Context, engine: EngineName = None, offline: Offline = False) -> int:
+    """Do all stages: extract, update, translate, check, compile, build."""
+    from polypress.pipeline.run import run
+
+    project = open_project(context)
+
+    def finished(name: str, result: object) -> None:
+        say(f"{name:<10} {report.STAGES[name](result)}")
+
+    with reporter() as news:
+        result = run(
+            project,
+            engine=engine,
+            offline=offline,
+            progress=news.sentences,
+            downloading=news.download,
+            finished=finished,
+        )
+    say()
+    for line in report.summary(result, project.paths):
+        say(line)
+    for line in report.complaints(result, project.paths):
+        note(line)
+    return 0 if result.is_good else 1

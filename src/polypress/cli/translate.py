@@ -1,0 +1,41 @@
+"""`polypress translate`."""
+
+from __future__ import annotations
+
+import typer
+
+from polypress.cli import report
+from polypress.cli.console import note, say
+from polypress.cli.options import Domains, EngineName, Locales, Offline, open_project
+from polypress.cli.progress import reporter
+
+
+def command(
+    context: typer.Context,
+    domain: Domains = None,
+    locale: Locales = None,
+    engine: EngineName = None,
+    offline: Offline = False,
+) -> int:
+    """Fill empty units: from reviewed text first, then by the engine; always for review.
+
+    The engine `pseudo` writes accented, longer English into locale en-XA, to test a layout.
+    """
+    from polypress.pipeline.translate import translate
+
+    project = open_project(context)
+    with reporter() as news:
+        result = translate(
+            project,
+            domain or (),
+            locale or (),
+            engine=engine,
+            offline=offline,
+            progress=news.sentences,
+            downloading=news.download,
+        )
+    for line in report.translated(result):
+        say(line)
+    for line in [*report.speeds(result), *report.failures(result)]:
+        note(line)
+    return 1 if result.failures else 0

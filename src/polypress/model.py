@@ -1,0 +1,322 @@
+"""The nouns of polypress as frozen values; no I/O, and no import but `errors`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from polypress.errors import LocaleError
+
+PSEUDO_LOCALES = frozenset({"en-XA", "ar-XB"})
+"""CLDR's pseudo-locales: accents and length, right to left. Babel carries no data for them."""
+
+_TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<territory>[A-Z]{2}|\d{3}))?")
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Locale:
+    """Name a language, its script and its territory (BCP 47, without extensions)."""
+
+    language: str
+    """ISO 639 code, lower case."""
+    script: str | None = None
+    """ISO 15924 code, such as `Hant`."""
+    territory: str | None = None
+    """ISO 3166-1 code or UN M.49 number."""
+
+    @classmethod
+    def parse(cls, tag: str) -> Locale:
+        """Read a BCP 47 (`pt-BR`) or POSIX (`pt_BR`) name.
+
+        Raises:
+            LocaleError: CLDR (as Babel carries it) knows no such locale.
+
+        >>> Locale.parse("pt_BR")
+        Locale(language='pt', script=None, territory='BR')
+        """
+        match = _TAG.fullmatch(tag.replace("_", "-")) if isinstance(tag, str) else None
+        if match is None or not _is_known(match.group()):
+            raise LocaleError(
+                f"unknown locale {tag!r}",
+                hint="use a BCP 47 name that CLDR knows, such as de, pt-BR or zh-Hant",
+            )
+        return cls(match["language"], match["script"], match["territory"])
+
+    @property
+    def bcp47(self) -> str:
+        """The name in configuration, HTML and JSON: `pt-BR`."""
+        return "-".join(part for part in (self.language, self.script, self.territory) if part)
+
+    @property
+    def posix(self) -> str:
+        """The name in folders and catalogue headers: `pt_BR`."""
+        return self.bcp47.replace("-", "_")
+
+    @property
+    def is_pseudo(self) -> bool:
+        """Whether this is one of CLDR's pseudo-locales."""
+        return self.bcp47 in PSEUDO_LOCALES
+
+    @property
+    def direction(self) -> str:
+        """The HTML `dir` of running text: `ltr` or `rtl` (CLDR likely scripts)."""
+        from babel.core import get_global
+
+        likely = get_global("likely_subtags").get(self.language, "")
+        script = self.script or next((part for part in likely.split("_") if len(part) == 4), "")
+        return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def autonym(self) -> str:
+        """The language's name in itself, capitalised for a menu: `Français`."""
+        return _autonym(self)
+
+    def __str__(self) -> str:
+        """Give the BCP 47 name."""
+        return self.bcp47
+
+
+@lru_cache(maxsize=256)
+def _is_known(tag: str) -> bool:
+    if tag in PSEUDO_LOCALES:
+        return True
+    from babel.core import Locale as CldrLocale
+    from babel.core import UnknownLocaleError
+
+    try:
+        CldrLocale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def _autonym(locale: Locale) -> str:
+    if locale.is_pseudo:
+        return {"en-XA": "[Ƥşéûðö Éñĝļîšĥ]", "ar-XB": "[Pseudo right-to-left]"}[locale.bcp47]
+    from babel.core import Locale as CldrLocale
+
+    name = CldrLocale.parse(locale.posix).get_display_name() or locale.bcp47
+    return name[:1].upper() + name[1:]
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is, in words a translator understands."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    TABLE_CELL = "table cell"
+    IMAGE_TEXT = "image text"
+    CAPTION = "caption"
+
+    @property
+    def context(self) -> str | None:
+        """The `msgctxt` that separates equal words of a headline from those of a sentence."""
+        return self.value if self in (BlockKind.TITLE, BlockKind.HEADING) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Mark a sentence's place in the text of an article."""
+
+    source: str
+    """The sentence as a translator sees it: inline markup kept, a line break with its `> ` prefix folded to a space."""
+    start: int
+    """Offset of its first character in the article's text."""
+    end: int
+    """Offset behind its last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Hold one translatable block: its kind, where it stands, and its segments in order."""
+
+    kind: BlockKind
+    start: int
+    """Offset of the block's text in the article's text."""
+    end: int
+    segments: tuple[Segment, ...]
+    section: str | None = None
+    """Text of the heading above it (without markup), None before the first heading."""
+    number: int = 1
+    """Position among the blocks of its kind in its section, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Hold what an article says of itself."""
+
+    title: str
+    lang: Locale
+    description: str = ""
+    languages: tuple[Locale, ...] = ()
+    """The languages of the page's switcher, in the author's order; the source language among them."""
+    date: str | None = None
+    """ISO 8601 date."""
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Hold an article's text with the blocks found in it."""
+
+    domain: str
+    text: str
+    """The whole file, front matter included, line ends as they stand."""
+    front_matter: FrontMatter
+    blocks: tuple[Block, ...]
+
+    @property
+    def targets(self) -> tuple[Locale, ...]:
+        """The locales to translate into: its languages without its own."""
+        return tuple(locale for locale in self.front_matter.languages if locale != self.front_matter.lang)
+
+
+class State(StrEnum):
+    """Say where a unit stands on its way to publication."""
+
+    UNTRANSLATED = "untranslated"
+    MACHINE = "machine"
+    """An engine wrote it and nobody has touched it; fuzzy in the file."""
+    NEEDS_REVIEW = "needs review"
+    """A person's text that no longer fits, or is not approved; fuzzy in the file."""
+    TRANSLATED = "translated"
+    """A person wrote or approved it."""
+    OBSOLETE = "obsolete"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageKey:
+    """Identify a unit within its domain."""
+
+    source: str
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Tell where a target that no person wrote came from."""
+
+    origin: str
+    """Engine with its model and version (`argos en_de 1.0`), or the domain whose reviewed unit was taken over."""
+    digest: str
+    """`text_digest` of the target as it was written, so that a later edit shows."""
+    confidence: float | None = None
+    """From 0 (guess) to 1 (sure); None where the origin gives none."""
+    from_memory: bool = False
+    """Whether a person wrote the text, for another unit with the same source."""
+
+
+def text_digest(text: str) -> str:
+    """Give the eight hexadecimal digits by which a text is known again.
+
+    >>> text_digest("Hallo")
+    '753692ec'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Hold a segment with identity: its source, its target and all that is known of both."""
+
+    source: str
+    context: str | None = None
+    target: str = ""
+    state: State = State.UNTRANSLATED
+    places: tuple[str, ...] = ()
+    """Where it stands in the article, in words."""
+    references: tuple[str, ...] = ()
+    """The same as structural references, without white space."""
+    comments: tuple[str, ...] = ()
+    """What translators noted, a line each."""
+    flags: tuple[str, ...] = ()
+    """Flags other than `fuzzy`; an obsolete unit keeps that one here."""
+    previous: MessageKey | None = None
+    """What the source was when the target was written."""
+    provenance: Provenance | None = None
+    line: int | None = None
+    """Where it starts in its file, from 1; None if it is not in a file yet."""
+
+    @property
+    def key(self) -> MessageKey:
+        """The unit's identity."""
+        return MessageKey(self.source, self.context)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the target still stands as a tool wrote it, not approved: it may be written anew."""
+        return (
+            self.state in (State.MACHINE, State.NEEDS_REVIEW)
+            and self.provenance is not None
+            and self.provenance.digest == text_digest(self.target)
+        )
+
+    @property
+    def words(self) -> int:
+        """Number of words of the source, split at white space."""
+        return len(self.source.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Hold the units of one domain in one locale; a template has no locale."""
+
+    domain: str
+    locale: Locale | None
+    units: tuple[Unit, ...]
+    """In the article's order, obsolete units last."""
+    header: tuple[tuple[str, str], ...] = ()
+    """Header fields in file order."""
+    path: Path | None = None
+
+    @property
+    def active(self) -> tuple[Unit, ...]:
+        """The units that still stand in the article."""
+        return tuple(unit for unit in self.units if unit.state is not State.OBSOLETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold one row of the glossary."""
+
+    source: str
+    targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """BCP 47 locale to accepted forms, the preferred one first."""
+    part_of_speech: str = ""
+    do_not_translate: bool = False
+    note: str = ""
+    line: int | None = None
+
+
+class Severity(StrEnum):
+    """Say whether a finding blocks publication."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Report one finding of one check on one unit."""
+
+    check: str
+    """Stable id of the check."""
+    severity: Severity
+    message: str
+    domain: str = ""
+    locale: Locale | None = None
+    key: MessageKey | None = None
+    path: Path | None = None
+    line: int | None = None

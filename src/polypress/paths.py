@@ -1,0 +1,107 @@
+"""Every path of a project, in one place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from polypress.errors import ConfigError
+from polypress.model import Locale
+
+CONFIG = Path("i18n", "polypress.toml")
+_DOMAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+
+
+def check_domain(name: str) -> str:
+    """Return the name if it can be a domain: letters, digits, `-` and `_`, so never a path.
+
+    Raises:
+        ConfigError: It cannot.
+    """
+    if not _DOMAIN.fullmatch(name):
+        raise ConfigError(
+            f"{name!r} cannot be the name of an article",
+            hint="use letters, digits, - and _ only, such as --domain my-article",
+        )
+    return name
+
+
+def find_root(start: Path) -> Path:
+    """Find the project folder: the nearest one, upwards, that holds `i18n/polypress.toml`.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file():
+            return folder
+    raise ConfigError(
+        f"no {CONFIG} here or in any folder above",
+        path=start,
+        hint="go to the project's folder or name it with --project, or start one: polypress add ARTICLE",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Name the files of the project in one folder."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """The project configuration."""
+        return self.root / CONFIG
+
+    @property
+    def glossary(self) -> Path:
+        """The termbase."""
+        return self.root / "i18n" / "glossary.csv"
+
+    @property
+    def models_lock(self) -> Path:
+        """Name, version and SHA-256 of each machine translation model."""
+        return self.root / "i18n" / "models.lock"
+
+    @property
+    def articles(self) -> Path:
+        """The folder of the source articles."""
+        return self.root / "i18n" / "articles"
+
+    @property
+    def build(self) -> Path:
+        """The folder of all that can be made again."""
+        return self.root / "build"
+
+    def article(self, domain: str) -> Path:
+        """The source article of a domain."""
+        return self.articles / f"{check_domain(domain)}.md"
+
+    def template(self, domain: str) -> Path:
+        """The template of a domain."""
+        return self.root / "i18n" / "pot" / f"{check_domain(domain)}.pot"
+
+    def catalogue(self, domain: str, locale: Locale) -> Path:
+        """The catalogue of a domain in a locale."""
+        return self.root / "locales" / locale.posix / "LC_MESSAGES" / f"{check_domain(domain)}.po"
+
+    def mo(self, domain: str, locale: Locale) -> Path:
+        """The compiled catalogue beside the catalogue."""
+        return self.catalogue(domain, locale).with_suffix(".mo")
+
+    def bundle(self, domain: str, locale: Locale) -> Path:
+        """The JSON bundle."""
+        return self.build / "bundles" / locale.bcp47 / f"{check_domain(domain)}.json"
+
+    def page(self, domain: str, locale: Locale) -> Path:
+        """The finished HTML page."""
+        return self.build / "site" / locale.bcp47 / f"{check_domain(domain)}.html"
+
+    def markdown(self, domain: str, locale: Locale) -> Path:
+        """The translated article as Markdown."""
+        return self.build / "markdown" / locale.bcp47 / f"{check_domain(domain)}.md"
+
+    def relative(self, path: Path) -> Path:
+        """The path as people read it: from the project folder where it lies inside."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path

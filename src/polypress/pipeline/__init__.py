@@ -1,0 +1,1 @@
+"""The stages, one module each: they join the packages below, return results as values and never print."""

@@ -1,0 +1,22 @@
+"""The only clock: dates in catalogue headers, fixed by `SOURCE_DATE_EPOCH` for reproducible builds."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from polypress.errors import ConfigError
+
+
+def timestamp() -> str:
+    """Give the time in UTC as catalogue headers write it: `2026-11-22 13:00+0000`.
+
+    Raises:
+        ConfigError: `SOURCE_DATE_EPOCH` is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ConfigError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from error
+    return now.strftime("%Y-%m-%d %H:%M+0000")

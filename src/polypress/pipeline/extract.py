@@ -1,0 +1,105 @@
+"""Cut articles into units and write their templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from polypress.catalogues import PoFile, header_for
+from polypress.files import write_files
+from polypress.model import Article, Block, BlockKind, MessageKey, Unit
+from polypress.pipeline.clock import timestamp
+from polypress.pipeline.project import Project
+
+_SHORT = {
+    BlockKind.PARAGRAPH: "p",
+    BlockKind.LIST_ITEM: "li",
+    BlockKind.QUOTATION: "q",
+    BlockKind.TABLE_CELL: "td",
+    BlockKind.IMAGE_TEXT: "img",
+    BlockKind.CAPTION: "caption",
+    BlockKind.HEADING: "h",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractResult:
+    """Say what `extract` found and wrote."""
+
+    domains: tuple[str, ...]
+    units: int
+    words: int
+    written: tuple[Path, ...]
+
+
+def extract(project: Project, domains: Iterable[str] = ()) -> ExtractResult:
+    """Bring the templates in line with the articles."""
+    chosen = project.domains(domains)
+    contents: dict[Path, str] = {}
+    units = words = 0
+    for domain in chosen:
+        found = article_units(project.article(domain))
+        template = project.template(domain)
+        contents[project.paths.template(domain)] = render_template(template, found)
+        units += len(found)
+        words += sum(unit.words for unit in found)
+    return ExtractResult(chosen, units, words, write_files(contents))
+
+
+def render_template(template: PoFile, units: tuple[Unit, ...]) -> str:
+    """Render a template; its date changes only when a unit did."""
+    old = template.catalogue
+    if tuple(replace(unit, line=None) for unit in old.units) == units:
+        return template.text
+    now = timestamp()
+    header = dict(old.header or header_for(old.domain, None, now, "YEAR-MO-DA HO:MI+ZONE"))
+    header["POT-Creation-Date"] = now
+    return template.render(units, header.items())
+
+
+def article_units(article: Article) -> tuple[Unit, ...]:
+    """List the units of an article in its order; equal sentences with one context are one unit with several places."""
+    units: dict[MessageKey, Unit] = {}
+    for block in article.blocks:
+        for index, segment in enumerate(block.segments, 1):
+            place, reference = _place(block, index), _reference(article.domain, block, index)
+            key = MessageKey(segment.source, block.kind.context)
+            unit = units.get(key) or Unit(source=key.source, context=key.context)
+            units[key] = replace(
+                unit,
+                places=tuple(dict.fromkeys((*unit.places, place))),
+                references=tuple(dict.fromkeys((*unit.references, reference))),
+            )
+    return tuple(units.values())
+
+
+def _place(block: Block, index: int) -> str:
+    parts: list[str] = []
+    if block.kind in _SHORT and block.kind is not BlockKind.HEADING:
+        parts += [f'section "{block.section}"' if block.section else "introduction", f"{block.kind} {block.number}"]
+    else:
+        parts.append(block.kind.value)
+    if len(block.segments) > 1:
+        parts.append(f"sentence {index} of {len(block.segments)}")
+    return ", ".join(parts)
+
+
+def _reference(domain: str, block: Block, index: int) -> str:
+    sentence = f".s{index}" if len(block.segments) > 1 else ""
+    if block.kind not in _SHORT:
+        return f"{domain}.md#{block.kind}{sentence}"
+    if block.kind is BlockKind.HEADING:
+        return f"{domain}.md#{_slug(block.segments[0].source) if block.segments else ''}"
+    section = f"{_slug(block.section)}." if block.section else ""
+    return f"{domain}.md#{section}{_SHORT[block.kind]}{block.number}{sentence}"
+
+
+def _slug(text: str) -> str:
+    """Make the fragment by which pages name a section.
+
+    >>> _slug("Heavy Russian Casualties: 75%")
+    'heavy-russian-casualties-75'
+    """
+    return re.sub(r"\W+", "-", text.casefold()).strip("-")

@@ -1,0 +1,127 @@
+"""A project as the stages see it: its configuration, its articles and their catalogues, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from polypress.articles import parse_article
+from polypress.catalogues import PoFile, read_catalogue
+from polypress.config import Config, load_config
+from polypress.errors import ArticleError, ConfigError
+from polypress.files import read_text
+from polypress.glossary import load_glossary
+from polypress.model import Article, Locale, Term
+from polypress.paths import Paths, check_domain, find_root
+from polypress.segmentation import segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Hold one project; what it has read stays in memory for the stages that follow."""
+
+    paths: Paths
+    config: Config
+    _articles: dict[str, Article] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Project:
+        """Open the project in a folder, or the nearest one from the working folder upwards.
+
+        Raises:
+            ConfigError: There is none, or its configuration is wrong.
+        """
+        paths = Paths(find_root((folder or Path()).resolve()))
+        return cls(paths, load_config(paths.config))
+
+    def domains(self, chosen: Iterable[str] = ()) -> tuple[str, ...]:
+        """List the domains in alphabetical order, or check and return the chosen ones.
+
+        Raises:
+            ArticleError: Two articles have one domain, or a chosen one has no article.
+        """
+        found = self._found()
+        wanted = tuple(dict.fromkeys(chosen)) or tuple(sorted(found))
+        for domain in wanted:
+            if check_domain(domain) not in found:
+                raise ArticleError(
+                    f"there is no article {domain!r}",
+                    path=self.paths.articles,
+                    hint=f"the articles are: {', '.join(sorted(found)) or 'none yet; add one with polypress add FILE'}",
+                )
+        return wanted
+
+    def _found(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        folder = self.paths.articles
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.name.startswith(".") or not path.is_file():
+                continue
+            twin = next((name for name in found if name.casefold() == path.stem.casefold()), None)
+            if twin is not None:
+                raise ArticleError(
+                    f"a second article of the domain {path.stem!r}: the other one is {found[twin].name}",
+                    path=path,
+                    hint="rename one of the two files: the name without its ending is the domain",
+                )
+            if path.suffix != ".md":
+                raise ArticleError(
+                    "not a Markdown article", path=path, hint=f"move it away and import it: polypress add {path.name}"
+                )
+            found[check_domain(path.stem)] = path
+        return found
+
+    def article(self, domain: str) -> Article:
+        """Read and parse the article of a domain.
+
+        Raises:
+            ArticleError: It is missing or malformed.
+        """
+        if domain not in self._articles:
+            path = self.paths.article(domain)
+            text = read_text(path, error=ArticleError)
+            self._articles[domain] = parse_article(text, domain=domain, split=self._split, path=path)
+        return self._articles[domain]
+
+    @property
+    def _split(self) -> Callable[[str], list[tuple[int, int]]]:
+        return segmenter(self.config.segmentation, self.config.source.language).spans
+
+    def targets(self, domain: str) -> tuple[Locale, ...]:
+        """List the locales that a domain is translated into, in the article's order."""
+        return self.config.targets if self.config.targets is not None else self.article(domain).targets
+
+    def pairs(self, domains: Iterable[str] = (), locales: Iterable[Locale] = ()) -> tuple[tuple[str, Locale], ...]:
+        """List every (domain, locale) that the project publishes, or the chosen ones among them.
+
+        Raises:
+            ConfigError: A chosen locale is no target of any article; pseudo-locales always are.
+        """
+        chosen = tuple(dict.fromkeys(locales))
+        pairs: list[tuple[str, Locale]] = []
+        known: set[Locale] = set()
+        for domain in self.domains(domains):
+            targets = self.targets(domain)
+            known.update(targets)
+            pairs += [(domain, locale) for locale in chosen or targets if locale in targets or locale.is_pseudo]
+        for locale in chosen:
+            if locale not in known and not locale.is_pseudo:
+                names = ", ".join(sorted(map(str, known))) or "none"
+                raise ConfigError(
+                    f"no article is translated into {locale}",
+                    hint=f"the target locales are: {names}; they stand as `languages` in an article's front matter",
+                )
+        return tuple(pairs)
+
+    def catalogue(self, domain: str, locale: Locale) -> PoFile:
+        """Read the catalogue of a domain in a locale."""
+        return read_catalogue(self.paths.catalogue(domain, locale), domain=domain, locale=locale)
+
+    def template(self, domain: str) -> PoFile:
+        """Read the template of a domain."""
+        return read_catalogue(self.paths.template(domain), domain=domain, locale=None)
+
+    def glossary(self) -> tuple[Term, ...]:
+        """Read the glossary; a project may have none."""
+        return load_glossary(self.paths.glossary) if self.paths.glossary.exists() else ()

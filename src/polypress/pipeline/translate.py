@@ -1,0 +1,218 @@
+"""Fill empty units: first from reviewed units with the same source, then by an engine; always for review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from polypress.catalogues import PoFile
+from polypress.engines import Engine, Guess, create_engine
+from polypress.engines.inventory import models_folder
+from polypress.errors import EngineError
+from polypress.files import write_files
+from polypress.model import Locale, MessageKey, Provenance, State, Unit, text_digest
+from polypress.pipeline.clock import timestamp
+from polypress.pipeline.models import Downloading, bring_models
+from polypress.pipeline.project import Project
+from polypress.pipeline.update import render_update, template_of
+
+PSEUDO = Locale("en", territory="XA")
+
+Progress = Callable[[Locale, int, int], None]
+"""Called with the locale, the sentences done and all of them."""
+
+
+def silent(_locale: Locale, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleResult:
+    """Say what was done for one locale."""
+
+    locale: Locale
+    from_memory: int = 0
+    """Units filled from reviewed ones."""
+    by_engine: int = 0
+    """Units filled by the engine."""
+    sentences: int = 0
+    """Different sentences that the engine translated."""
+    seconds: float = 0.0
+    origin: str = ""
+    """The engine with its model and version."""
+    left: int = 0
+    """Units still untranslated."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateResult:
+    """Say what `translate` did, a row a locale."""
+
+    locales: tuple[LocaleResult, ...]
+    failures: tuple[EngineError, ...] = ()
+    """Why units were left untranslated."""
+
+
+def translate(
+    project: Project,
+    domains: Iterable[str] = (),
+    locales: Iterable[Locale] = (),
+    *,
+    engine: str | None = None,
+    offline: bool = False,
+    progress: Progress = silent,
+    downloading: Downloading | None = None,
+) -> TranslateResult:
+    """Fill the empty units of the chosen catalogues; a reviewed unit is never touched.
+
+    Args:
+        project: The project.
+        domains: The domains; none means all.
+        locales: The target locales; none means all.
+        engine: Name of the engine; None takes the configured one of each locale.
+        offline: Whether to do without models that are not installed.
+        progress: Told after each batch.
+        downloading: Told while a missing model comes.
+    """
+    chosen = tuple(locales) or ((PSEUDO,) if engine == "pseudo" else ())
+    pairs = project.pairs(domains, chosen)
+    works = [
+        _Work(project, locale, [domain for domain, own in pairs if own == locale])
+        for locale in dict.fromkeys(locale for _, locale in pairs)
+    ]
+    results = {work.locale: LocaleResult(work.locale, from_memory=work.fill_from_memory()) for work in works}
+    engines = {work.locale: engine or project.config.engine_for(work.locale) for work in works if work.untranslated()}
+    failures: list[EngineError] = []
+    lacking = [locale for locale, name in engines.items() if name == "argos"]
+    try:
+        bring_models(project, lacking, offline=offline, progress=downloading)
+    except EngineError as failure:
+        failures.append(failure)
+    for work in works:
+        row = results[work.locale]
+        if work.locale in engines:
+            try:
+                row = _translate_locale(work, engines[work.locale], row, progress)
+            except EngineError as failure:
+                if not (failures and work.locale in lacking):
+                    failures.append(failure)
+        results[work.locale] = replace(row, left=work.count_untranslated())
+    return TranslateResult(tuple(results.values()), tuple(failures))
+
+
+def _translate_locale(work: _Work, name: str, row: LocaleResult, progress: Progress) -> LocaleResult:
+    todo, source = work.untranslated(), work.project.config.source
+    backend = create_engine(name, models=models_folder())
+    origin = backend.origin(source, work.locale)
+    start = perf_counter()
+    filled = 0
+    for done, batch in _batches(backend, todo, source, work.locale):
+        filled += work.fill(batch, origin)
+        progress(work.locale, done, len(todo))
+    seconds = perf_counter() - start
+    return replace(row, by_engine=filled, sentences=len(todo), seconds=seconds, origin=origin)
+
+
+def _batches(
+    engine: Engine, sentences: Sequence[str], source: Locale, target: Locale
+) -> Iterator[tuple[int, dict[str, Guess]]]:
+    done = 0
+    for batch in engine.translate(sentences, source, target):
+        done += len(batch)
+        yield done, {sentences[index]: guess for index, guess in batch.items()}
+
+
+class _Work:
+    """The catalogues of one locale while they are filled; each batch is on the disk before the next begins."""
+
+    def __init__(self, project: Project, locale: Locale, domains: Sequence[str]) -> None:
+        self.project = project
+        self.locale = locale
+        self._files = {domain: self._open(domain) for domain in domains}
+        self._units = {
+            domain: {unit.key: unit for unit in file.catalogue.active} for domain, file in self._files.items()
+        }
+        self._empty: dict[str, list[tuple[str, MessageKey]]] = {}
+        for domain, units in self._units.items():
+            for unit in units.values():
+                if unit.state is State.UNTRANSLATED:
+                    self._empty.setdefault(unit.source, []).append((domain, unit.key))
+
+    def _open(self, domain: str) -> PoFile:
+        file = self.project.catalogue(domain, self.locale)
+        if file.text:
+            return file
+        template = template_of(self.project, domain)
+        text = render_update(file, template.catalogue.units, template)
+        write_files({self.project.paths.catalogue(domain, self.locale): text})
+        return self.project.catalogue(domain, self.locale)
+
+    def untranslated(self) -> list[str]:
+        """List the different sources without a target."""
+        return list(self._empty)
+
+    def count_untranslated(self) -> int:
+        """Count the units without a target."""
+        return sum(map(len, self._empty.values()))
+
+    def fill_from_memory(self) -> int:
+        """Take over the targets of reviewed units with the same source, from any domain of the project."""
+        if not self._empty:
+            return 0
+        memory = self._reviewed()
+        found: dict[str, dict[MessageKey, Unit]] = {}
+        for source, places in self._empty.items():
+            for domain, key in places:
+                match = memory.get(key) or memory.get(MessageKey(source)) or memory.get(MessageKey(source, "*"))
+                if match is not None:
+                    origin, target = match
+                    mark = Provenance(origin, text_digest(target), from_memory=True)
+                    filled = replace(self._units[domain][key], target=target, state=State.NEEDS_REVIEW, provenance=mark)
+                    found.setdefault(domain, {})[key] = filled
+        return self._write(found)
+
+    def _reviewed(self) -> dict[MessageKey, tuple[str, str]]:
+        """Map each source, with its context and under `*` with any, to a domain and its reviewed target."""
+        memory: dict[MessageKey, tuple[str, str]] = {}
+        for domain in self.project.domains():
+            file = self._files.get(domain) or self.project.catalogue(domain, self.locale)
+            for unit in file.catalogue.active:
+                if unit.state is State.TRANSLATED:
+                    memory.setdefault(unit.key, (domain, unit.target))
+                    memory.setdefault(MessageKey(unit.source, "*"), (domain, unit.target))
+        return memory
+
+    def fill(self, guesses: Mapping[str, Guess], origin: str) -> int:
+        """Put an engine's guesses into their units; an empty guess leaves its unit untranslated."""
+        found: dict[str, dict[MessageKey, Unit]] = {}
+        for source, guess in guesses.items():
+            if not guess.text.strip():
+                continue
+            mark = Provenance(origin, text_digest(guess.text), guess.confidence)
+            for domain, key in self._empty[source]:
+                unit = replace(self._units[domain][key], target=guess.text, state=State.MACHINE, provenance=mark)
+                found.setdefault(domain, {})[key] = unit
+        return self._write(found)
+
+    def _write(self, found: Mapping[str, Mapping[MessageKey, Unit]]) -> int:
+        contents: dict[Path, str] = {}
+        for domain, units in found.items():
+            self._units[domain].update(units)
+            contents[self.project.paths.catalogue(domain, self.locale)] = self._render(domain)
+        write_files(contents)
+        for units in found.values():
+            for key in units:
+                self._empty[key.source] = [place for place in self._empty[key.source] if place[1] != key]
+        self._empty = {source: places for source, places in self._empty.items() if places}
+        return sum(map(len, found.values()))
+
+    def _render(self, domain: str) -> str:
+        file = self._files[domain]
+        units = [
+            self._units[domain].get(unit.key, unit) if unit.state is not State.OBSOLETE else unit
+            for unit in file.catalogue.units
+        ]
+        header = {**dict(file.catalogue.header), "PO-Revision-Date": timestamp()}
+        return file.render(units, header.items())

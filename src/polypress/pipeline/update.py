@@ -1,0 +1,73 @@
+"""Bring catalogues in line with their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from polypress.catalogues import PoFile, header_for, update_units
+from polypress.errors import CatalogueError
+from polypress.files import write_files
+from polypress.model import Locale, State, Unit
+from polypress.pipeline.clock import timestamp
+from polypress.pipeline.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateResult:
+    """Say what `update` changed."""
+
+    catalogues: int
+    new: int
+    """Units without a target that were not there before."""
+    changed: int
+    """Units that took over the target of a similar source."""
+    obsolete: int
+    """Units that left the article."""
+    written: tuple[Path, ...]
+
+
+def update(project: Project, domains: Iterable[str] = (), locales: Iterable[Locale] = ()) -> UpdateResult:
+    """Bring every catalogue in line with its template; nothing a person wrote is lost."""
+    contents: dict[Path, str] = {}
+    new = changed = obsolete = 0
+    pairs = project.pairs(domains, locales)
+    templates = {domain: template_of(project, domain) for domain, _ in pairs}
+    for domain, locale in pairs:
+        old = project.catalogue(domain, locale)
+        units = update_units(old.catalogue.units, templates[domain].catalogue.units)
+        keys = {unit.key for unit in old.catalogue.active}
+        added = [unit for unit in units if unit.state is not State.OBSOLETE and unit.key not in keys]
+        new += sum(unit.state is State.UNTRANSLATED for unit in added)
+        changed += sum(unit.state is State.NEEDS_REVIEW for unit in added)
+        obsolete += len(keys - {unit.key for unit in units if unit.state is not State.OBSOLETE})
+        contents[project.paths.catalogue(domain, locale)] = render_update(old, units, templates[domain])
+    return UpdateResult(len(pairs), new, changed, obsolete, write_files(contents))
+
+
+def template_of(project: Project, domain: str) -> PoFile:
+    """Read the template of a domain.
+
+    Raises:
+        CatalogueError: It has not been extracted yet.
+    """
+    template = project.template(domain)
+    if not template.text:
+        raise CatalogueError(
+            "there is no template yet", path=project.paths.template(domain), hint="make it: polypress extract"
+        )
+    return template
+
+
+def render_update(old: PoFile, units: tuple[Unit, ...], template: PoFile) -> str:
+    """Render an updated catalogue; its dates change only when its units did."""
+    catalogue = old.catalogue
+    created = dict(template.catalogue.header).get("POT-Creation-Date", "")
+    if not catalogue.header:
+        header = header_for(catalogue.domain, catalogue.locale, created, timestamp())
+        return old.render(units, header)
+    if units == catalogue.units:
+        return old.text
+    fields = {**dict(catalogue.header), **({"POT-Creation-Date": created} if created else {})}
+    return old.render(units, fields.items())
