@@ -21,7 +21,12 @@ def command(
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace the article of that name.")] = False,
 ) -> int:
-    """Take an article in: i18n/articles/DOMAIN.md."""
+    """Take an article in, as i18n/articles/DOMAIN.md.
+
+    Plain text: the standfirst, the headline, then paragraphs; short lines without a final stop are headings, and lines
+    at the end that name languages in themselves (Deutsch, Français) are the languages to publish in. A folder without
+    a project becomes one.
+    """
     from polypress.paths import Paths
     from polypress.pipeline.add import add
 

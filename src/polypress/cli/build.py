@@ -12,7 +12,11 @@ from polypress.cli.options import Domains, IncludeFuzzy, Locales, open_project
 def command(
     context: typer.Context, domain: Domains = None, locale: Locales = None, include_fuzzy: IncludeFuzzy = False
 ) -> int:
-    """Render the articles in every language: build/site and build/markdown."""
+    """Render the articles in every language.
+
+    Writes build/site/LOCALE/DOMAIN.html and build/markdown/LOCALE/DOMAIN.md. A locale that is not reviewed far enough
+    is withheld (`threshold` in the configuration).
+    """
     from polypress.pipeline.build import build
 
     project = open_project(context)

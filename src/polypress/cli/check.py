@@ -10,7 +10,10 @@ from polypress.cli.options import Domains, Locales, open_project
 
 
 def command(context: typer.Context, domain: Domains = None, locale: Locales = None) -> int:
-    """Check the translations; exit status 1 if there is an error among the findings."""
+    """Check the translations.
+
+    Exit status 1 if there is an error among the findings; warnings do not count.
+    """
     from polypress.pipeline.check import check
 
     project = open_project(context)

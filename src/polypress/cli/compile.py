@@ -12,7 +12,10 @@ from polypress.cli.options import Domains, IncludeFuzzy, Locales, open_project
 def command(
     context: typer.Context, domain: Domains = None, locale: Locales = None, include_fuzzy: IncludeFuzzy = False
 ) -> int:
-    """Compile reviewed units: .mo beside each .po, JSON in build/bundles."""
+    """Compile reviewed units for programs.
+
+    Writes a .mo beside each .po and build/bundles/LOCALE/DOMAIN.json; nothing for a catalogue with errors.
+    """
     from polypress.pipeline.compile import compile_catalogues
 
     project = open_project(context)

@@ -10,7 +10,10 @@ from polypress.cli.options import Domains, open_project
 
 
 def command(context: typer.Context, domain: Domains = None) -> int:
-    """Cut the articles into units: i18n/pot/DOMAIN.pot."""
+    """Cut the articles into units.
+
+    Writes the templates, i18n/pot/DOMAIN.pot.
+    """
     from polypress.pipeline.extract import extract
 
     say(report.extracted(extract(open_project(context), domain or ())))

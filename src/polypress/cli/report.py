@@ -138,11 +138,12 @@ def summary(result: RunResult, paths: Paths) -> list[str]:
         [
             *(row.domain, row.locale, row.units, row.machine, row.needs_review, row.untranslated),
             f"{row.reviewed} %",
-            pages.get(paths.page(row.domain, row.locale), "withheld"),
+            pages.pop(paths.page(row.domain, row.locale), "withheld"),
         ]
         for row in result.status
     ]
-    return table(header, cells)
+    # What is left is the source language.
+    return [*table(header, cells), *(f"source: {page}" for page in pages.values())]
 
 
 def complaints(result: RunResult, paths: Paths) -> list[str]:

@@ -11,7 +11,10 @@ from polypress.cli.progress import reporter
 
 
 def command(context: typer.Context, engine: EngineName = None, offline: Offline = False) -> int:
-    """Do all stages: extract, update, translate, check, compile, build."""
+    """Do all stages, from extract to build.
+
+    Exit status 1 if a page is withheld, a check finds an error or a model is missing.
+    """
     from polypress.pipeline.run import run
 
     project = open_project(context)

@@ -17,7 +17,9 @@ def command(
     engine: EngineName = None,
     offline: Offline = False,
 ) -> int:
-    """Fill empty units: from reviewed text first, then by the engine; always for review.
+    """Fill empty units, always for review.
+
+    Reviewed units with the same source come first, then the engine. Reviewed units are never touched.
 
     The engine `pseudo` writes accented, longer English into locale en-XA, to test a layout.
     """

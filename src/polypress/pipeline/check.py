@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from polypress.checks import run_checks
+from polypress.checks import Context, run_checks
 from polypress.model import Diagnostic, Locale, Severity
 from polypress.pipeline.project import Project
 
@@ -38,5 +38,6 @@ def check(project: Project, domains: Iterable[str] = (), locales: Iterable[Local
     for domain, locale in pairs:
         catalogue = project.catalogue(domain, locale).catalogue
         units += len(catalogue.active)
-        found += run_checks(catalogue, context_for(project, locale, glossary), project.config.severities)
+        context = Context(locale, project.config.conventions(locale), project.config.source, glossary)
+        found += run_checks(catalogue, context, project.config.severities)
     return CheckResult(len(pairs), units, tuple(found))
