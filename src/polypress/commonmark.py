@@ -1,0 +1,93 @@
+"""What the Markdown parser sees, with offsets in characters; the only module that imports pyromark to read articles.
+
+CommonMark with tables, footnotes, strikethrough, task lists, formulas and GitHub's alerts. Imports nothing of polypress.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+
+class Event(NamedTuple):
+    """Report one thing the parser saw."""
+
+    name: str
+    """The parser's name for it: `Paragraph`, `Emphasis`, `Text`, `SoftBreak`."""
+    phase: str
+    """`Start`, `End`, or empty for what has no inside."""
+    value: Any
+    """Text of a text, attributes of a link, level of a heading."""
+    start: int
+    """Offset in characters (the parser itself counts bytes)."""
+    end: int
+
+
+def read_events(text: str) -> list[Event]:
+    """Parse Markdown, and report what stands where.
+
+    Raises:
+        UnicodeEncodeError: The text holds half a surrogate pair.
+
+    >>> [(event.name, event.phase, event.start, event.end) for event in read_events("é *b*")][2:4]
+    [('Emphasis', 'Start', 2, 5), ('Text', '', 3, 4)]
+    """
+    from pyromark import Options, events_with_range
+
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_MATH
+        | Options.ENABLE_GFM
+    )
+    place = _places(text)
+    return [
+        Event(*_flatten(event), place[span["start"]], place[span["end"]])
+        for event, span in events_with_range(text, options=options)
+    ]
+
+
+_NO_TEXT = re.compile(r"[\r\n\ud800-\udfff]")
+
+
+def read_inline(line: str) -> list[Event]:
+    """Parse a text as the content of one block, whatever it looks like.
+
+    Behind `# ` nothing but inline markup can start; line breaks are as good as spaces.
+
+    >>> [event.name for event in read_inline("1. *b*")]
+    ['Text', 'Emphasis', 'Text', 'Emphasis']
+    """
+    return [
+        event._replace(start=event.start - 2, end=event.end - 2)
+        for event in read_events("# " + _NO_TEXT.sub(" ", line))
+        if event.name != "Heading"
+    ]
+
+
+def _places(text: str) -> Sequence[int]:
+    """Give the offset in characters for each offset in bytes at which a character starts."""
+    if text.isascii():
+        return range(len(text) + 1)
+    widths = [len(character.encode()) for character in text]
+    places = [0] * (sum(widths) + 1)
+    for index, byte in enumerate(accumulate(widths, initial=0)):
+        places[byte] = index
+    return places
+
+
+def _flatten(event: Any) -> tuple[str, str, Any]:
+    """Turn `{"Start": {"Link": {…}}}`, `{"Text": "x"}` and `"SoftBreak"` into name, phase and value."""
+    if isinstance(event, str):
+        return event, "", None
+    ((name, value),) = event.items()
+    if name not in ("Start", "End"):
+        return name, "", value
+    if isinstance(value, str):
+        return value, name, None
+    ((tag, data),) = value.items()
+    return tag, name, data
