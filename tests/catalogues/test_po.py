@@ -12,8 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conftest import needs_gettext
-from polypress.catalogues import header_for, parse_catalogue, read_catalogue
-from polypress.errors import CatalogueError, FileError
+from polypress.catalogues import header_for, parse_catalogue
+from polypress.errors import CatalogueError
 from polypress.model import Locale, MessageKey, Provenance, State, Unit, text_digest
 
 DE = Locale("de")
@@ -167,12 +167,3 @@ def test_parse__says_what_is_wrong_and_where(text: str, line: int, words: str) -
     with pytest.raises(CatalogueError, match=words) as error:
         parse_catalogue(text, domain="a", locale=DE, path=Path("a.po"))
     assert (error.value.path, error.value.line) == (Path("a.po"), line)
-
-
-def test_read__missing_is_empty_and_unreadable_is_an_error(tmp_path: Path) -> None:
-    assert read_catalogue(tmp_path / "a.po", domain="a", locale=DE).catalogue.units == ()
-    with pytest.raises(FileError, match="cannot read"):
-        read_catalogue(tmp_path, domain="a", locale=DE)
-    (tmp_path / "b.po").write_bytes(b'msgid "\xff"\n')
-    with pytest.raises(CatalogueError, match="not UTF-8"):
-        read_catalogue(tmp_path / "b.po", domain="a", locale=DE)

@@ -2,7 +2,7 @@
 
 from polypress.catalogues.bundle import render_bundle
 from polypress.catalogues.mo import compiled_key, render_mo
-from polypress.catalogues.po import PoFile, header_for, parse_catalogue, read_catalogue
+from polypress.catalogues.po import PoFile, header_for, parse_catalogue
 from polypress.catalogues.update import update_units
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "compiled_key",
     "header_for",
     "parse_catalogue",
-    "read_catalogue",
     "render_bundle",
     "render_mo",
     "update_units",

@@ -19,7 +19,6 @@ from polib import escape, unescape
 from polypress.catalogues.syntax import Entry, scan
 from polypress.catalogues.wrap import PAGE_WIDTH, wrap
 from polypress.errors import CatalogueError, LocaleError
-from polypress.files import read_text
 from polypress.model import Catalogue, Locale, MessageKey, Provenance, State, Unit, text_digest
 
 _PROVENANCE = re.compile(
@@ -99,19 +98,6 @@ def parse_catalogue(text: str, *, domain: str, locale: Locale | None, path: Path
         seen.add(identity)
         units.append(unit)
     return PoFile(Catalogue(domain=domain, locale=locale, units=tuple(units), header=header, path=path), text)
-
-
-def read_catalogue(path: Path, *, domain: str, locale: Locale | None) -> PoFile:
-    """Read a .po or .pot file; one that is not there is an empty catalogue.
-
-    Raises:
-        CatalogueError: It is not valid.
-        FileError: It cannot be read.
-    """
-    if not path.exists():
-        return PoFile(Catalogue(domain=domain, locale=locale, units=(), path=path))
-    text = read_text(path, error=CatalogueError)
-    return parse_catalogue(text, domain=domain, locale=locale, path=path)
 
 
 def header_for(domain: str, locale: Locale | None, created: str, revised: str) -> tuple[tuple[str, str], ...]:

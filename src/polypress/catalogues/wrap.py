@@ -6,8 +6,11 @@ The classes below are those of the characters that prose in alphabetic scripts a
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 
 PAGE_WIDTH = 79
 """Columns of a line with both quotation marks: the default of every gettext tool."""
@@ -35,6 +38,9 @@ _CLASSES = {
     "NU": "0123456789",
     "NS": "‼⁇⁈⁉〜・ー：；",
 }
+_IDEOGRAPHS = "\u2e80"
+_ODD = re.compile(r"[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]")
+"""Characters that may take another number of columns than one."""
 _CLASS_OF = {character: name for name, characters in _CLASSES.items() for character in characters}
 
 # WO: the wide opening marks, which a letter or a digit does not hold on to (LB30).
@@ -72,12 +78,12 @@ def wrap(text: str, keyword_columns: int, width: int | None = PAGE_WIDTH) -> lis
     ['', 'one\\n', 'two']
     """
     portions = _portions(text)
-    if len(portions) == 1 and not _breaks(portions[0], keyword_columns, width):
+    if len(portions) == 1 and _stays(text, keyword_columns, width):
         return portions
     lines = [""]
     for portion in portions:
         start = 0
-        for stop in [*_breaks(portion, 0, width), len(portion)]:
+        for stop in [*_breaks(portion, width), len(portion)]:
             lines.append(portion[start:stop])
             start = stop
     return lines
@@ -94,41 +100,83 @@ def _portions(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _breaks(portion: str, first_column: int, width: int | None) -> list[int]:
+def _stays(portion: str, keyword_columns: int, width: int | None) -> bool:
+    """Whether a string stands beside its keyword: it fits, or nothing in it can be broken."""
+    if width is None or keyword_columns + _Columns(portion).total <= width - 2:
+        return True
+    return not any(_is_opportunity(portion, index) for index in range(1, len(portion)))
+
+
+def _breaks(portion: str, width: int | None) -> list[int]:
     """Choose where to break a portion, filling each line as far as it goes."""
-    if width is None or first_column + 2 + len(portion) * 2 <= width:
+    if width is None:
         return []
-    limit = width - 2
     breaks: list[int] = []
-    column, last, line_start = first_column, 0, 0
-    columns = [_columns(character) for character in portion]
-    for stop in [*_opportunities(portion), len(portion)]:
-        piece = sum(columns[last:stop])
-        if last > line_start and column + piece > limit:
-            breaks.append(last)
-            line_start, column = last, 0
-        column += piece
-        last = stop
-    # A single piece too long for the keyword's line still moves to a line of its own.
+    columns, limit, start, end = _Columns(portion), width - 2, 0, len(portion)
+    while columns.from_(start) > limit:
+        reach = columns.reach(start, limit)
+        before = (index for index in range(reach, start, -1) if _is_opportunity(portion, index))
+        behind = (index for index in range(reach + 1, end) if _is_opportunity(portion, index))
+        start = next(before, None) or next(behind, end)
+        if start < end:
+            breaks.append(start)
     return breaks
 
 
-def _opportunities(text: str) -> Iterator[int]:
-    """Yield each index before which UAX #14 allows a break."""
-    before = after_space_of = ""
-    escaped = False
-    for index, character in enumerate(text):
-        name = _class(character)
-        if name == "CM":
-            if before not in ("", "SP", "ZW"):
-                continue
-            name = "AL"
-        if index and not escaped and _allowed(before, after_space_of, name) and not text.startswith("\\n", index):
-            yield index
-        escaped = character == "\\" and not escaped
-        if name != "SP":
-            after_space_of = name
-        before = name
+class _Columns:
+    """Measure the columns of a text; only a text with odd characters is measured character by character."""
+
+    def __init__(self, text: str) -> None:
+        self._sums = None if _ODD.search(text) is None else [0, *accumulate(map(_columns, text))]
+        self.total = self._sums[-1] if self._sums else len(text)
+
+    def from_(self, start: int) -> int:
+        """Count the columns from an index to the end."""
+        return self.total - (self._sums[start] if self._sums else start)
+
+    def reach(self, start: int, limit: int) -> int:
+        """Give the furthest index to which no more than the limit's columns stand."""
+        if self._sums is None:
+            return start + limit
+        return bisect_right(self._sums, self._sums[start] + limit) - 1
+
+
+def _is_opportunity(text: str, index: int) -> bool:
+    """Whether UAX #14 allows a break before the character at an index."""
+    previous, character = text[index - 1], text[index]
+    if previous.isalnum() and character.isalnum() and max(previous, character) < _IDEOGRAPHS:
+        return False
+    if _is_escaped(text, index) or text.startswith("\\n", index):
+        return False
+    name = _class(character)
+    if name == "CM":
+        if previous not in " \u200b":
+            return False
+        name = "AL"
+    before = base = _class_before(text, index)
+    if before == "SP":
+        base = _class_before(text, len(text[:index].rstrip(" ")))
+    return _allowed(before, base, name)
+
+
+def _is_escaped(text: str, index: int) -> bool:
+    """Whether the character before is the backslash of an escape."""
+    backslashes = 0
+    while index > backslashes and text[index - backslashes - 1] == "\\":
+        backslashes += 1
+    return backslashes % 2 == 1
+
+
+def _class_before(text: str, index: int) -> str:
+    """Give the class of what stands before an index; a combining mark counts as its letter."""
+    while index:
+        index -= 1
+        name = _class(text[index])
+        if name != "CM":
+            return name
+        if index == 0 or text[index - 1] in " \u200b":
+            return "AL"
+    return ""
 
 
 def _allowed(before: str, base: str, name: str) -> bool:
@@ -144,6 +192,7 @@ def _allowed(before: str, base: str, name: str) -> bool:
     return not ("*" in glued or before in glued)
 
 
+@lru_cache(maxsize=4096)
 def _class(character: str) -> str:
     name = _CLASS_OF.get(character)
     if name is not None:
