@@ -166,7 +166,7 @@ def _check_language(header: dict[str, str], locale: Locale | None, entry: Entry,
 def _unit(entry: Entry, path: Path | None) -> Unit:
     if "msgid_plural" in entry.strings or "msgstr" not in entry.strings:
         raise CatalogueError("articles have no plural entries", path=path, line=entry.line)
-    strings = {keyword: unescape(string) for keyword, string in entry.strings.items()}
+    strings = {keyword: unescape(string) if "\\" in string else string for keyword, string in entry.strings.items()}
     source, target = strings["msgid"], strings["msgstr"]
     if not source:
         raise CatalogueError("an entry without a source text", path=path, line=entry.line)
@@ -197,6 +197,8 @@ def fuzzy_state(unit: Unit) -> State:
 
 
 def _split_provenance(comments: tuple[str, ...]) -> tuple[tuple[str, ...], Provenance | None]:
+    if not comments:
+        return comments, None
     matches = [_PROVENANCE.fullmatch(comment.strip()) for comment in comments]
     rest = tuple(comment for comment, match in zip(comments, matches, strict=True) if match is None)
     match = next((match for match in matches if match is not None), None)

@@ -7,13 +7,20 @@ floor 3.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from polypress.errors import CatalogueError
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*(.*)", re.DOTALL)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINES = r'(?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"\n)++'
+_USUAL = re.compile(
+    rf"((?:#(?![~|=])[^\n]*\n)*)(?:msgctxt ({_LINES}))?msgid ({_LINES})msgstr ({_LINES})(?:\n++|\Z|(?=[#m]))(?!\")"
+)
 _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})( |$)|={7}$")
 
 
@@ -35,6 +42,15 @@ class Entry:
     obsolete: bool = False
 
 
+class Notes(TypedDict):
+    """The comments of an entry by kind, as `Entry` holds them."""
+
+    comments: tuple[str, ...]
+    extracted: tuple[str, ...]
+    references: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
 def scan(text: str, path: Path | None = None) -> tuple[Entry, ...]:
     """Cut a file into entries; a last one without a `msgid` holds comments and blank lines at its end.
 
@@ -42,16 +58,57 @@ def scan(text: str, path: Path | None = None) -> tuple[Entry, ...]:
         CatalogueError: A line is not PO syntax, or is a merge conflict marker.
     """
     entries: list[Entry] = []
-    builder = _Builder(1, path)
-    # Not splitlines(): U+2028, form feeds and their like are characters of a string here.
-    for number, line in enumerate(re.findall(r"[^\n]*\n|[^\n]+", text), 1):
-        if builder.complete and builder.begins_anew(line):
-            entries.append(builder.entry())
-            builder = _Builder(number, path)
-        builder.add(number, line)
-    if builder.lines:
-        entries.append(builder.entry())
+    position, line, end = 0, 1, len(text)
+    while position < end:
+        # Entries as the tools write them match one pattern; for any other, lines are read one by one.
+        match = _USUAL.match(text, position)
+        if match is not None:
+            entries.append(_usual_entry(match, line))
+            position = match.end()
+            line += entries[-1].raw.count("\n")
+        else:
+            entry, position, line = _unusual_entry(text, position, line, path)
+            entries.append(entry)
     return tuple(entries)
+
+
+def _usual_entry(match: re.Match[str], line: int) -> Entry:
+    comments, context, source, target = match.groups()
+    strings = {"msgid": _joined(source), "msgstr": _joined(target)}
+    if context is not None:
+        strings["msgctxt"] = _joined(context)
+    if not comments:
+        return Entry(match[0], line, strings)
+    marked: dict[str, list[str]] = {"": [], ".": [], ":": [], ",": []}
+    for comment in comments[1:-1].split("\n#"):
+        kind = comment[:1] if comment[:1] in (".", ":", ",") else ""
+        marked[kind].append(comment[len(kind) :].strip(" ") if kind else comment.removeprefix(" "))
+    return Entry(match[0], line, strings, **_notes(marked))
+
+
+def _joined(lines: str) -> str:
+    # Within a string stands no line end, so this is always the end of one line and the start of the next.
+    return lines[1:-2].replace('"\n"', "")
+
+
+def _unusual_entry(text: str, position: int, line: int, path: Path | None) -> tuple[Entry, int, int]:
+    builder = _Builder(line, path)
+    # Not splitlines(): U+2028, form feeds and their like are characters of a string here.
+    for match in _LINE.finditer(text, position):
+        if builder.complete and builder.begins_anew(match[0]):
+            break
+        builder.add(line, match[0])
+        position, line = match.end(), line + 1
+    return builder.entry(), position, line
+
+
+def _notes(marked: Mapping[str, list[str]]) -> Notes:
+    return {
+        "comments": tuple(marked[""]),
+        "extracted": tuple(marked["."]),
+        "references": tuple(reference for line in marked[":"] for reference in line.split()),
+        "flags": tuple(flag.strip() for line in marked[","] for flag in line.split(",") if flag.strip()),
+    }
 
 
 class _Builder:
@@ -122,14 +179,7 @@ class _Builder:
         if self.complete and "msgid" not in self.strings:
             raise self._error(self.line, "an entry without msgid")
         return Entry(
-            raw="".join(self.lines),
-            line=self._first_line(),
-            strings=self.strings,
-            comments=tuple(self.marked[""]),
-            extracted=tuple(self.marked["."]),
-            references=tuple(reference for line in self.marked[":"] for reference in line.split()),
-            flags=tuple(flag.strip() for line in self.marked[","] for flag in line.split(",") if flag.strip()),
-            obsolete=self.obsolete,
+            "".join(self.lines), self._first_line(), self.strings, obsolete=self.obsolete, **_notes(self.marked)
         )
 
     def _first_line(self) -> int:
