@@ -34,45 +34,59 @@ class PoFile:
 
     catalogue: Catalogue
     text: str = ""
+    entries: tuple[Entry, ...] = ()
 
     @cached_property
-    def _entries(self) -> tuple[Entry, ...]:
-        return scan(self.text)
-
-    @cached_property
-    def _raw(self) -> dict[Unit, tuple[int, str]]:
-        """Where each unit stands among the others, and its exact text."""
-        entries = [entry for entry in self._entries if entry.strings and not _is_header(entry)]
-        pairs = enumerate(zip(self.catalogue.units, entries, strict=True))
-        return {unit: (index, entry.raw) for index, (unit, entry) in pairs}
+    def _raw(self) -> _Raw:
+        entries = [entry for entry in self.entries if entry.strings and not _is_header(entry)]
+        return _Raw(self.catalogue.units, [entry.raw for entry in entries])
 
     def render(self, units: Iterable[Unit], header: Iterable[tuple[str, str]] | None = None) -> str:
         """Render the file with other units and, where given, another header."""
         style = _Style.of(self.text)
         fields = self.catalogue.header if header is None else tuple(header)
         parts = [self._header(fields, style)]
-        place = -1
+        place: int | None = -1
         for unit in units:
-            before, (index, raw) = place, self._raw.get(unit, (None, ""))
+            before, place = place, self._raw.place(unit)
             # Entries that were neighbours stay as close as they were; all others stand a blank line apart.
-            if index is None or index != before + 1:
+            if place is None or place != (-2 if before is None else before) + 1:
                 parts[-1] = _spaced(parts[-1], style)
-            parts.append(raw or style.entry(unit))
-            place = -2 if index is None else index
-        tail = "".join(entry.raw for entry in self._entries if not entry.strings)
+            parts.append(style.entry(unit) if place is None else self._raw.texts[place])
+        tail = "".join(entry.raw for entry in self.entries if not entry.strings)
         text = "".join([*parts[:-1], _spaced(parts[-1], style), tail])
         if text.rstrip("\r\n") == self.text.rstrip("\r\n"):
             return self.text
         return text if tail else text.rstrip("\r\n") + style.newline
 
     def _header(self, fields: tuple[tuple[str, str], ...], style: _Style) -> str:
-        old = next((entry for entry in self._entries if _is_header(entry)), None)
+        old = next((entry for entry in self.entries if _is_header(entry)), None)
         if old is not None and fields == self.catalogue.header:
             return old.raw
         # What stands above the header's msgid, such as the team's copyright line, is not ours to touch.
         above = _ABOVE_HEADER.match(old.raw) if old else None
         body = "".join(f"{name}: {value}\n" for name, value in fields)
         return (above[0] if above else "") + style.join([*style.string("msgid", ""), *style.string("msgstr", body), ""])
+
+
+class _Raw:
+    """Know where each unit stands in its file, and its exact text there."""
+
+    def __init__(self, units: tuple[Unit, ...], texts: list[str]) -> None:
+        self.texts = texts
+        self._units = units
+        self._places = {id(unit): place for place, unit in enumerate(units)}
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[MessageKey, bool], int]:
+        return {(unit.key, unit.state is State.OBSOLETE): place for place, unit in enumerate(self._units)}
+
+    def place(self, unit: Unit) -> int | None:
+        """Give the place of a unit that did not change."""
+        place = self._places.get(id(unit))
+        if place is None:
+            place = self._by_key.get((unit.key, unit.state is State.OBSOLETE))
+        return place if place is not None and self._units[place] == unit else None
 
 
 def parse_catalogue(text: str, *, domain: str, locale: Locale | None, path: Path | None = None) -> PoFile:
@@ -83,8 +97,9 @@ def parse_catalogue(text: str, *, domain: str, locale: Locale | None, path: Path
     """
     units: list[Unit] = []
     header: tuple[tuple[str, str], ...] = ()
-    seen: set[tuple[MessageKey, bool]] = set()
-    for entry in scan(text, path):
+    seen: set[MessageKey] = set()
+    entries = scan(text, path)
+    for entry in entries:
         if not entry.strings:
             continue
         if _is_header(entry):
@@ -92,12 +107,12 @@ def parse_catalogue(text: str, *, domain: str, locale: Locale | None, path: Path
             _check_language(dict(header), locale, entry, path)
             continue
         unit = _unit(entry, path)
-        identity = (unit.key, entry.obsolete)
-        if identity in seen and not entry.obsolete:
-            raise CatalogueError(f"the unit {unit.source[:50]!r} stands here twice", path=path, line=unit.line)
-        seen.add(identity)
+        if not entry.obsolete:
+            if unit.key in seen:
+                raise CatalogueError(f"the unit {unit.source[:50]!r} stands here twice", path=path, line=unit.line)
+            seen.add(unit.key)
         units.append(unit)
-    return PoFile(Catalogue(domain=domain, locale=locale, units=tuple(units), header=header, path=path), text)
+    return PoFile(Catalogue(domain=domain, locale=locale, units=tuple(units), header=header, path=path), text, entries)
 
 
 def header_for(domain: str, locale: Locale | None, created: str, revised: str) -> tuple[tuple[str, str], ...]:
