@@ -1,6 +1,6 @@
 """What the Markdown parser sees, with offsets in characters; the only module that imports pyromark to read articles.
 
-CommonMark with tables, footnotes, strikethrough, task lists, formulas and GitHub's alerts. Imports nothing of polypress.
+CommonMark with tables, footnotes, strikethrough, task lists, formulas and GitHub's alerts. Imports nothing of ours.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ def test_extract__says_where_each_sentence_stands(project: ProjectFactory) -> No
         '#. heading\n#: rain.md#what-happened-next\nmsgctxt "heading"\nmsgid "What Happened Next"\n',
         '#. section "What Happened Next", paragraph 1, sentence 2 of 2\n#: rain.md#what-happened-next.p1.s2\n'
         'msgid "See [the report](https://example.org/report) for more."\n',
-        '#. section "What Happened Next", list item 2\n#: rain.md#what-happened-next.li2\nmsgid "A bridge was closed."\n',
+        '#. section "What Happened Next", list item 2\n#: rain.md#what-happened-next.li2\n'
+        'msgid "A bridge was closed."\n',
     ):
         assert entry in template
 

@@ -1,0 +1,61 @@
+"""What a check is and what it may know; imports floors 1 and 2 only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from polypress.model import Locale, Severity, State, Term, Unit
+
+
+class Family(StrEnum):
+    """Say what kind of fault a check looks for."""
+
+    ACCURACY = "accuracy"
+    MARKUP = "markup"
+    TERMINOLOGY = "terminology"
+    NUMBERS = "numbers"
+    PUNCTUATION = "punctuation"
+    TYPOGRAPHY = "typography"
+    LANGUAGE = "language"
+    LENGTH = "length"
+    CONSISTENCY = "consistency"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Hold what a check may know besides the unit."""
+
+    locale: Locale
+    """The locale translated into."""
+    conventions: Locale
+    """The locale whose numbers, quotes and spelling it follows."""
+    source: Locale = Locale("en")
+    """The locale translated from."""
+    terms: tuple[Term, ...] = ()
+    """The glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Hold one quality rule; its module's docstring shows it failing and passing."""
+
+    id: str
+    """Stable name in configuration and reports, such as `end-punctuation`; never changes."""
+    family: Family
+    severity: Severity
+    """How grave a finding is unless the configuration says otherwise."""
+    meaning: str
+    """One line for a list of checks; lower case, without a final stop."""
+    run: Callable[[Unit, Context], Iterable[str]]
+    """Give a message for each fault of a unit: short, with the offending piece; no side effects."""
+    blank: bool = False
+    """Whether it looks at units without a visible target, which other checks never see."""
+
+    def probe(self, source: str, target: str, locale: str = "de", *, terms: Iterable[Term] = ()) -> list[str]:
+        """Give the messages for a pair of texts, as for a reviewed unit of an English article."""
+        target_locale = Locale.parse(locale)
+        context = Context(target_locale, conventions=target_locale, terms=tuple(terms))
+        return list(self.run(Unit(source, target=target, state=State.TRANSLATED), context))

@@ -1,0 +1,78 @@
+"""Articles are taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import SHARED, ProjectFactory, ProjectFolder
+from pipeline.articles import ARTICLE, RAIN
+
+TEXT = """\
+Rain fell on the town on Monday.
+Heavy Rain Closes Bridge
+Rain fell for six hours. Nobody was hurt.
+Deutsch
+English
+"""
+
+
+def test_add__starts_a_project(tmp_path: Path) -> None:
+    folder = ProjectFolder(tmp_path / "new")
+    file = folder.write("Über Regen.txt", TEXT)
+    result = folder.run("add", str(file))
+    assert (result.status, result.stderr) == (0, "hint: polypress run\n")
+    assert result.stdout == (
+        "started a project: i18n/polypress.toml\n"
+        "i18n/articles/uber-regen.md: 'Heavy Rain Closes Bridge', 3 blocks\nlanguages: de\n"
+    )
+    assert folder.run("run", "--offline").status == 1
+    assert (folder.root / "build/site/en/uber-regen.html").exists()
+
+
+def test_add__the_same_again_changes_nothing(project: ProjectFactory) -> None:
+    folder = project({"rain.txt": TEXT})
+    folder.run("add", str(folder.root / "rain.txt"))
+    before = folder.files()
+    assert "(unchanged)" in folder.run("add", str(folder.root / "rain.txt")).stdout
+    assert folder.files() == before
+
+
+def test_add__another_article_of_that_name_needs_a_word(project: ProjectFactory) -> None:
+    folder = project({"rain.txt": TEXT, ARTICLE: RAIN})
+    before = folder.files()
+    refused = folder.run("add", str(folder.root / "rain.txt"))
+    assert refused.status == 2
+    assert "there is another article of the domain 'rain'" in refused.stderr
+    assert "--replace" in refused.stderr
+    assert folder.files() == before
+    assert folder.run("add", str(folder.root / "rain.txt"), "--domain", "storm").status == 0
+    assert folder.run("add", str(folder.root / "rain.txt"), "--replace").status == 0
+    assert "Heavy Rain" in folder.read(ARTICLE)
+
+
+def test_add__languages_may_be_named(project: ProjectFactory) -> None:
+    folder = project({"rain.md": "# Rain\n\nIt rained.\n"})
+    result = folder.run("add", str(folder.root / "rain.md"), "--language", "fr", "--language", "pt-BR")
+    assert "languages: fr pt-BR" in result.stdout
+    without = project({"other.md": "# Rain\n\nIt rained.\n"}).run("add", str(folder.root / "other.md"))
+    assert "hint: list its languages" in without.stderr
+
+
+@pytest.mark.parametrize("content", ["", " \n\n", b"\0\1\2", b"\xff\xfe"])
+def test_add__nothing_to_read_is_an_error(project: ProjectFactory, content: str | bytes) -> None:
+    folder = project({})
+    folder.write("a.txt", content)
+    before = folder.files()
+    result = folder.run("add", str(folder.root / "a.txt"))
+    assert result.status == 2
+    assert f"error: {folder.root / 'a.txt'}:1: " in result.stderr
+    assert folder.files() == before
+
+
+@pytest.mark.skipif(not (SHARED / "article.txt").exists(), reason="the article is not here")
+def test_add__the_first_article_is_as_committed(project: ProjectFactory, siversk: ProjectFolder) -> None:
+    folder = project({})
+    folder.run("add", str(SHARED / "article.txt"), "--domain", "siversk")
+    assert folder.read("i18n/articles/siversk.md") == siversk.read("i18n/articles/siversk.md")

@@ -1,0 +1,96 @@
+"""Empty units are filled, from memory first; what a person wrote is never touched."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import ProjectFactory, ProjectFolder
+from pipeline.articles import ARTICLE, GERMAN, RAIN
+from pipeline.test_update import approve
+from polypress.catalogues import parse_catalogue
+from polypress.model import Locale, State, Unit
+
+NOWHERE = '[models]\nindex = "http://127.0.0.1:9/index.json"\n'
+"""An index that nobody serves: the discard port of this machine."""
+
+
+@pytest.fixture
+def rain(project: ProjectFactory) -> ProjectFolder:
+    folder = project({ARTICLE: RAIN, "i18n/polypress.toml": NOWHERE})
+    folder.run("extract")
+    folder.run("update")
+    return folder
+
+
+def units(folder: ProjectFolder, path: str, locale: str) -> list[Unit]:
+    return list(parse_catalogue(folder.read(path), domain="rain", locale=Locale.parse(locale)).catalogue.units)
+
+
+def test_translate__pseudo_fills_its_own_locale_only(rain: ProjectFolder) -> None:
+    before = rain.files()
+    result = rain.run("translate", "--engine", "pseudo")
+    assert (result.status, result.stdout) == (0, "en-XA: 9 units by pseudo\n")
+    assert "9 of 9 sentences" in result.stderr
+    after = rain.files()
+    assert {path for path in after if after[path] != before.get(path)} == {"locales/en_XA/LC_MESSAGES/rain.po"}
+    filled = units(rain, "locales/en_XA/LC_MESSAGES/rain.po", "en-XA")
+    assert {unit.state for unit in filled} == {State.MACHINE}
+    assert any("](https://example.org/report)" in unit.target for unit in filled)
+    assert rain.run("translate", "--engine", "pseudo").stdout == "nothing to translate\n"
+    assert rain.files() == after
+
+
+def test_translate__pseudo_into_a_real_language_is_refused(rain: ProjectFolder) -> None:
+    before = rain.files()
+    result = rain.run("translate", "--engine", "pseudo", "--locale", "de")
+    assert (result.status, result.stdout) == (2, "")
+    assert "en-XA" in result.stderr
+    assert rain.files() == before
+
+
+@pytest.mark.parametrize("arguments", [(), ("--offline",)])
+def test_translate__without_a_model_says_what_to_type(rain: ProjectFolder, arguments: tuple[str, ...]) -> None:
+    before = rain.files()
+    result = rain.run("translate", *arguments)
+    assert result.status == 1
+    assert result.stdout == "de: 9 units left untranslated\nfr: 9 units left untranslated\n"
+    error, hint = result.stderr.splitlines()
+    assert error.startswith("error: no model translates en into de, fr")
+    assert "polypress models install de fr" in hint
+    assert "polypress models install FILE.argosmodel" in hint
+    assert rain.files() == before
+
+
+def test_run__without_a_model_finishes_every_other_stage(rain: ProjectFolder) -> None:
+    result = rain.run("run")
+    assert result.status == 1
+    assert [line.split()[0] for line in result.stdout.splitlines()[:6]] == [
+        *("extract", "update", "translate", "check", "compile", "build"),
+    ]
+    assert (rain.root / "build/site/en/rain.html").exists()
+    assert "withheld: rain in de: 0 % of it reviewed, 80 % needed" in result.stderr
+    assert result.stderr.count("no model translates") == 1
+
+
+def test_translate__takes_over_reviewed_text_of_any_article(rain: ProjectFolder) -> None:
+    approve(rain, "Nobody was hurt.", "Niemand wurde verletzt.")
+    rain.write("i18n/articles/other.md", RAIN.replace("Rain Falls on Town", "Another Story"))
+    rain.run("extract")
+    rain.run("update")
+    result = rain.run("translate", "--domain", "other", "--locale", "de")
+    assert "de: 1 unit from reviewed text, 8 units left untranslated" in result.stdout
+    text = rain.read("locales/de/LC_MESSAGES/other.po")
+    found = re.search(
+        r'# translation memory: rain \[[0-9a-f]{8}\]\n(?:#.*\n)*#, fuzzy\nmsgid "Nobody was hurt\."\n', text
+    )
+    assert found is not None
+
+
+def test_translate__touches_no_reviewed_unit(rain: ProjectFolder) -> None:
+    approve(rain, "Nobody was hurt.", "Niemand wurde verletzt.")
+    rain.write(GERMAN, rain.read(GERMAN).replace('msgid "A bridge', '#, fuzzy\nmsgid "A bridge', 1))
+    before = rain.read(GERMAN)
+    rain.run("translate", "--offline")
+    assert rain.read(GERMAN) == before

@@ -1,0 +1,120 @@
+"""The README prints what the commands print; `python tests/test_readme.py` writes its output anew."""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent
+README = REPOSITORY / "README.md"
+BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+def run_blocks(readme: str, folder: Path) -> str:
+    """Give the README with every command's output printed again, in a copy of this project."""
+    for name in ("i18n", "locales"):
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
+    with working_in(folder), environment({"XDG_DATA_HOME": str(folder / "data"), "SOURCE_DATE_EPOCH": "1766404800"}):
+        return BLOCK.sub(lambda match: run_block(match[0]), readme)
+
+
+def run_block(block: str) -> str:
+    printed: list[str] = []
+    for piece in re.split(r"^(?=\$ )", block, flags=re.MULTILINE)[1:]:
+        command, _, before = piece.partition("\n")
+        printed += [command + "\n", output_of(command[2:], before)]
+    return "".join(printed)
+
+
+def output_of(command: str, before: str) -> str:
+    """Run one command; a text shown with `cat` that is not there is the input that the reader would write."""
+    if command.endswith("pytest"):
+        return before
+    words = shlex.split(command.removeprefix("pip install uv && ").removeprefix("uv run "))
+    if words[0] == "cat":
+        path = Path(words[1])
+        if not path.exists():
+            path.write_text(before)
+        return path.read_text()
+    assert words[0] == "polypress", command
+    from polypress.cli.main import execute
+
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        execute(words[1:])
+    return re.sub(r"in \d+\.\d s \(\d+ sentences/s\)", "in 0.1 s (310 sentences/s)", out.getvalue())
+
+
+@contextlib.contextmanager
+def working_in(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+@contextlib.contextmanager
+def environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def test_readme__prints_what_the_commands_print(tmp_path: Path) -> None:
+    readme = README.read_text()
+    assert run_blocks(readme, tmp_path) == readme
+
+
+def test_readme__names_every_command() -> None:
+    from polypress.cli.main import app
+
+    readme = README.read_text()
+    names = [command.name for command in app.registered_commands]
+    names += [f"models {command.name or command.callback.__name__}" for command in models_commands()]  # type: ignore[union-attr]
+    assert [name for name in names if f"polypress {name}" not in readme] == []
+
+
+def models_commands() -> list[object]:
+    from polypress.cli.models import app
+
+    return list(app.registered_commands)
+
+
+def test_readme__its_python_works(tmp_path: Path) -> None:
+    run_blocks(README.read_text(), tmp_path)
+    with working_in(tmp_path):
+        failures, tried = doctest.testfile(str(README), module_relative=False)
+    assert tried > 5
+    assert failures == 0
+
+
+def test_readme__its_configuration_loads(tmp_path: Path) -> None:
+    from polypress.config import load_config
+
+    (toml,) = re.findall(r"^```toml\n(.*?)^```$", README.read_text(), re.MULTILINE | re.DOTALL)
+    path = tmp_path / "polypress.toml"
+    path.write_text(toml)
+    assert load_config(path).threshold == 80
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        new = run_blocks(README.read_text(), Path(scratch))
+    changed = new != README.read_text()
+    README.write_text(new)
+    sys.exit(f"{README.name} {'written' if changed else 'is up to date'}")
