@@ -2,6 +2,7 @@
 
 from polypress.catalogues.bundle import render_bundle
 from polypress.catalogues.guard import Guard
+from polypress.catalogues.merge import merge_header, merge_units
 from polypress.catalogues.mo import compiled_key, render_mo
 from polypress.catalogues.po import PoFile, header_for, parse_catalogue
 from polypress.catalogues.update import update_units
@@ -11,6 +12,8 @@ __all__ = [
     "PoFile",
     "compiled_key",
     "header_for",
+    "merge_header",
+    "merge_units",
     "parse_catalogue",
     "render_bundle",
     "render_mo",

@@ -27,13 +27,13 @@ def command(
     at the end that name languages in themselves (Deutsch, Français) are the languages to publish in. A folder without
     a project becomes one.
     """
-    from polypress.paths import Paths
+    from polypress.paths import CONFIG, Paths
     from polypress.pipeline.add import add
 
     result = add(file, domain=domain, languages=language or (), replace=replace, folder=context.obj)
     article, path = result.article, Paths(result.root).relative(result.path)
     if result.started:
-        say(f"started a project: {Paths(result.root).config}")
+        say(f"started a project: {CONFIG}")
     state = "" if result.changed else " (unchanged)"
     say(f"{path}: {article.front_matter.title!r}, {count(len(article.blocks), 'block')}{state}")
     targets = " ".join(map(str, article.targets))

@@ -21,7 +21,7 @@ def list_models(context: typer.Context, offline: Offline = False) -> int:
 
     rows, failure = listing(open_project(context), offline=offline)
     cells = [[row.pair, row.installed or "-", row.offered or "-", row.note] for row in rows]
-    for line in table(["model", "installed", "offered", ""], cells):
+    for line in table(["model", "installed", "offered", ""], cells) if cells else ["no models are installed"]:
         say(line)
     if failure is not None:
         note(f"hint: {failure.message}; what the index offers is not shown")

@@ -49,14 +49,13 @@ def compile_catalogues(
     blocking: list[Diagnostic] = []
     for domain, locale in project.pairs(domains, locales):
         catalogue = project.catalogue(domain, locale).catalogue
-        units = published(catalogue, include_fuzzy=include_fuzzy)
-        keys = {unit.key for unit in units}
-        own = [error for error in found if (error.domain, error.locale) == (domain, locale) and error.key in keys]
+        own = [error for error in found if (error.domain, error.locale) == (domain, locale)]
         if own:
             blocking += own
             refused[project.paths.relative(project.paths.catalogue(domain, locale))] = None
             continue
         compiled += 1
+        units = published(catalogue, include_fuzzy=include_fuzzy)
         messages = {compiled_key(unit.key): unit.target for unit in units}
         contents[project.paths.mo(domain, locale)] = render_mo({"": _header(catalogue), **messages})
         contents[project.paths.bundle(domain, locale)] = render_bundle(messages)

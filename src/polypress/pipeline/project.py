@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polypress.articles import parse_article
-from polypress.catalogues import PoFile, read_catalogue
+from polypress.catalogues import PoFile, parse_catalogue
 from polypress.config import Config, load_config
-from polypress.errors import ArticleError, ConfigError
+from polypress.errors import ArticleError, CatalogueError, ConfigError
 from polypress.files import read_text
 from polypress.glossary import load_glossary
 from polypress.model import Article, Locale, Term
@@ -24,6 +24,7 @@ class Project:
     paths: Paths
     config: Config
     _articles: dict[str, Article] = field(default_factory=dict, repr=False, compare=False)
+    _files: dict[Path, PoFile] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Project:
@@ -115,12 +116,31 @@ class Project:
         return tuple(pairs)
 
     def catalogue(self, domain: str, locale: Locale) -> PoFile:
-        """Read the catalogue of a domain in a locale."""
-        return read_catalogue(self.paths.catalogue(domain, locale), domain=domain, locale=locale)
+        """Read the catalogue of a domain in a locale; one that is not there is empty."""
+        return self._read(self.paths.catalogue(domain, locale), domain, locale)
 
     def template(self, domain: str) -> PoFile:
-        """Read the template of a domain."""
-        return read_catalogue(self.paths.template(domain), domain=domain, locale=None)
+        """Read the template of a domain; one that is not there is empty."""
+        return self._read(self.paths.template(domain), domain, None)
+
+    def _read(self, path: Path, domain: str, locale: Locale | None) -> PoFile:
+        # The bytes are read each time, as an editor may write while we run; they are parsed again only if they differ.
+        text = read_text(path, error=CatalogueError) if path.exists() else ""
+        if path not in self._files or self._files[path].text != text:
+            self._files[path] = parse_catalogue(text, domain=domain, locale=locale, path=path)
+        return self._files[path]
+
+    def validate(self) -> None:
+        """Read all there is, so that the first stage writes nothing if the last one would fail.
+
+        Raises:
+            PolypressError: Something is malformed.
+        """
+        self.glossary()
+        for domain in self.domains():
+            self.template(domain)
+        for domain, locale in self.pairs():
+            self.catalogue(domain, locale)
 
     def glossary(self) -> tuple[Term, ...]:
         """Read the glossary; a project may have none."""

@@ -53,6 +53,7 @@ def run(
         downloading: Told while a missing model comes.
         finished: Told the name and the result of each stage as it comes.
     """
+    project.validate()
     extracted = extract(project)
     finished("extract", extracted)
     updated = update(project)

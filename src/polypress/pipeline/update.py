@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from polypress.catalogues import PoFile, header_for, update_units
+from polypress.catalogues import Guard, PoFile, header_for, update_units
 from polypress.errors import CatalogueError
 from polypress.files import write_files
 from polypress.model import Locale, State, Unit
@@ -33,10 +33,11 @@ def update(project: Project, domains: Iterable[str] = (), locales: Iterable[Loca
     contents: dict[Path, str] = {}
     new = changed = obsolete = 0
     pairs = project.pairs(domains, locales)
+    guard = Guard(project.config.source, project.glossary())
     templates = {domain: template_of(project, domain) for domain, _ in pairs}
     for domain, locale in pairs:
         old = project.catalogue(domain, locale)
-        units = update_units(old.catalogue.units, templates[domain].catalogue.units)
+        units = update_units(old.catalogue.units, templates[domain].catalogue.units, guard)
         keys = {unit.key for unit in old.catalogue.active}
         added = [unit for unit in units if unit.state is not State.OBSOLETE and unit.key not in keys]
         new += sum(unit.state is State.UNTRANSLATED for unit in added)
