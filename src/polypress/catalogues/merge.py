@@ -25,7 +25,9 @@ def merge_units(base: Sequence[Unit], ours: Sequence[Unit], theirs: Sequence[Uni
     old, mine, other = _by_key(base), _by_key(ours), _by_key(theirs)
     conflicts: list[Unit] = []
     merged: list[Unit] = []
-    for key in _order(list(mine), list(other)):
+    keys, others = list(mine), list(other)
+    # Who moved something decides the order; we do if both did.
+    for key in _order(others, keys) if keys == list(old) else _order(keys, others):
         unit = _merge(old.get(key), mine.get(key), other.get(key))
         if unit is not None:
             merged.append(unit)
@@ -58,17 +60,17 @@ def _by_key(units: Sequence[Unit]) -> dict[MessageKey, Unit]:
     return found
 
 
-def _order(ours: list[MessageKey], theirs: list[MessageKey]) -> list[MessageKey]:
-    """Keep our order; what only they have comes behind its neighbour in theirs."""
-    known = set(ours)
+def _order(first: list[MessageKey], second: list[MessageKey]) -> list[MessageKey]:
+    """Keep the first order; what stands only in the second comes behind its neighbour there."""
+    known = set(first)
     behind: dict[MessageKey | None, list[MessageKey]] = {}
     before: MessageKey | None = None
-    for key in theirs:
+    for key in second:
         if key in known:
             before = key
         else:
             behind.setdefault(before, []).append(key)
-    return [*behind.get(None, []), *(key for own in ours for key in (own, *behind.get(own, [])))]
+    return [*behind.get(None, []), *(key for own in first for key in (own, *behind.get(own, [])))]
 
 
 def _merge(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> Unit | None:
@@ -91,11 +93,11 @@ def _merge_lone(base: Unit | None, unit: Unit | None) -> Unit | None:
 
 def _merge_both(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
     """Merge a unit that both sides changed."""
-    best, other = (theirs, ours) if _worth(theirs) > _worth(ours) else (ours, theirs)
+    best, other = (theirs, ours) if _is_as_it_was(base, ours) or _worth(theirs) > _worth(ours) else (ours, theirs)
     active = _is_active(base, ours, theirs)
     state = _active_state(best)
     comments = tuple(dict.fromkeys((*ours.comments, *theirs.comments)))
-    if best.target != other.target and _worth(other) >= _WORTH[State.NEEDS_REVIEW] and not _is_older(base, other):
+    if best.target != other.target and _worth(other) >= _WORTH[State.NEEDS_REVIEW] and not _is_as_it_was(base, other):
         comments = (*comments, f"conflict, the other text: {other.target}")
         state = State.NEEDS_REVIEW
     # Where it stands is as new on one side as on the other; `update` puts it right.
@@ -106,8 +108,9 @@ def _merge_both(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
     return replace(merged, state=State.OBSOLETE, flags=flags, places=(), references=())
 
 
-def _is_older(base: Unit | None, unit: Unit) -> bool:
-    return base is not None and base.target == unit.target
+def _is_as_it_was(base: Unit | None, unit: Unit) -> bool:
+    """Whether a side neither wrote nor approved anything."""
+    return base is not None and base.target == unit.target and _worth(base) == _worth(unit)
 
 
 def _is_active(base: Unit | None, ours: Unit, theirs: Unit) -> bool:
@@ -130,7 +133,7 @@ def _is_conflict(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> b
     if ours is None or theirs is None:
         return False
     both = min(_worth(ours), _worth(theirs)) == _WORTH[State.TRANSLATED]
-    return both and ours.target != theirs.target and not _is_older(base, ours) and not _is_older(base, theirs)
+    return both and ours.target != theirs.target and not _is_as_it_was(base, ours) and not _is_as_it_was(base, theirs)
 
 
 def _says(unit: Unit) -> Mapping[str, object] | tuple[object, ...]:

@@ -51,7 +51,7 @@ def _options(
     context.obj = project
 
 
-for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status"):
+for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status", "merge"):
     app.command(_name)(import_module(f"polypress.cli.{_name}").command)
 app.add_typer(import_module("polypress.cli.models").app, name="models")
 
