@@ -52,11 +52,11 @@ class ProjectFolder:
         return (self.root / path).read_bytes().decode()
 
     def files(self) -> dict[str, bytes]:
-        """Every file with its bytes, to compare before and after."""
+        """Every file with its bytes, save what polypress keeps for itself, to compare before and after."""
         return {
             str(path.relative_to(self.root)): path.read_bytes()
             for path in sorted(self.root.rglob("*"))
-            if path.is_file()
+            if path.is_file() and path.relative_to(self.root).parts[0] != ".polypress"
         }
 
 

@@ -74,6 +74,11 @@ class Paths:
         """The folder of all that can be made again."""
         return self.root / "build"
 
+    @property
+    def cache(self) -> Path:
+        """The folder of what is kept between runs and may be deleted at any time."""
+        return self.root / ".polypress"
+
     def article(self, domain: str) -> Path:
         """The source article of a domain."""
         return self.articles / f"{check_domain(domain)}.md"

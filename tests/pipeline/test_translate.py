@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +98,92 @@ def test_translate__touches_no_reviewed_unit(rain: ProjectFolder) -> None:
     before = rain.read(GERMAN)
     rain.run("translate", "--offline")
     assert rain.read(GERMAN) == before
+
+
+PRICES = (
+    "---\ntitle: Prices\nlang: en\nlanguages: [de, en, nl]\n---\n\n"
+    + " ".join(f"Prices rose by {number} percent in March." for number in range(2, 42))
+    + "\n"
+)
+KILL_AFTER_THE_FIRST_BATCH = """
+import os, signal, sys
+from pathlib import Path
+from polypress.pipeline.project import Project
+from polypress.pipeline.translate import translate
+translate(Project.open(Path(sys.argv[1])), progress=lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+@pytest.fixture
+def prices(project: ProjectFactory, models: Path, monkeypatch: pytest.MonkeyPatch) -> ProjectFolder:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1766404800")
+    folder = project({"i18n/articles/prices.md": PRICES, "i18n/polypress.toml": NOWHERE})
+    folder.run("extract")
+    folder.run("update")
+    return folder
+
+
+def catalogue(folder: ProjectFolder, tag: str) -> list[Unit]:
+    text = folder.read(f"locales/{tag}/LC_MESSAGES/prices.po")
+    return list(parse_catalogue(text, domain="prices", locale=Locale.parse(tag)).catalogue.units)
+
+
+def test_translate__by_a_real_model(prices: ProjectFolder) -> None:
+    result = prices.run("translate")
+    assert (result.status, result.stdout) == (
+        0,
+        "de: 41 units by argos en_de 1.0\nnl: 41 units by argos en_nl 1.0\n",
+    )
+    assert re.search(r"de: 41 sentences in \d+\.\d s \(\d+ sentences/s\)", result.stderr)
+    for tag in ("de", "nl"):
+        for unit in catalogue(prices, tag)[1:]:
+            (number,) = re.findall(r"\d+", unit.source)
+            assert unit.state is State.MACHINE
+            assert unit.provenance is not None
+            assert unit.provenance.origin == f"argos en_{tag} 1.0"
+            assert unit.provenance.confidence is not None
+            assert number in unit.target
+    assert "# machine translation: argos en_de 1.0, confidence 0." in prices.read("locales/de/LC_MESSAGES/prices.po")
+    before = prices.files()
+    assert prices.run("translate").stdout == "nothing to translate\n"
+    assert prices.files() == before
+
+
+def test_translate__killed_and_resumed_gives_the_same(prices: ProjectFolder) -> None:
+    empty = prices.files()
+    prices.run("translate")
+    whole = prices.files()
+    for path, data in empty.items():
+        prices.write(path, data)
+    killed = subprocess.run([sys.executable, "-c", KILL_AFTER_THE_FIRST_BATCH, str(prices.root)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    done = [unit for unit in catalogue(prices, "de") if unit.target]
+    assert 0 < len(done) < 41
+    assert not any(unit.target for unit in catalogue(prices, "nl"))
+    result = prices.run("translate")
+    assert f"de: {41 - len(done)} units by argos en_de 1.0" in result.stdout
+    assert prices.files() == whole
+
+
+def test_translate__an_edited_guess_is_told_from_a_raw_one(prices: ProjectFolder) -> None:
+    prices.run("translate", "--locale", "de")
+    raw = catalogue(prices, "de")[1]
+    path = "locales/de/LC_MESSAGES/prices.po"
+    prices.write(path, prices.read(path).replace(f'msgstr "{raw.target}"', f'msgstr "{raw.target} Ja."'))
+    assert catalogue(prices, "de")[1].state is State.NEEDS_REVIEW
+    before = prices.read(path)
+    prices.run("translate", "--locale", "de")
+    assert prices.read(path) == before
+
+
+def test_translate__the_text_does_not_depend_on_the_batch(prices: ProjectFolder) -> None:
+    prices.run("translate", "--locale", "de")
+    together = {unit.source: unit.target for unit in catalogue(prices, "de")}
+    alone = ProjectFolder(prices.root.parent / "alone")
+    alone.write("i18n/polypress.toml", NOWHERE)
+    for number in (3, 17, 40):
+        sentence = f"Prices rose by {number} percent in March."
+        alone.write("i18n/articles/prices.md", f"---\ntitle: P\nlanguages: [de]\n---\n\n{sentence}\n")
+        for command in ("extract", "update", "translate"):
+            alone.run(command)
+        assert {unit.source: unit.target for unit in catalogue(alone, "de")}[sentence] == together[sentence]

@@ -16,7 +16,7 @@ def command(context: typer.Context, domain: Domains = None, locale: Locales = No
     """
     from polypress.pipeline.check import check
 
-    project = open_project(context)
+    project = open_project(context, writes=False)
     result = check(project, domain or (), locale or ())
     for finding in result.diagnostics:
         say(report.finding(finding, project.paths))

@@ -19,7 +19,7 @@ def list_models(context: typer.Context, offline: Offline = False) -> int:
     """Show what is installed and what the index offers."""
     from polypress.pipeline.models import listing
 
-    rows, failure = listing(open_project(context), offline=offline)
+    rows, failure = listing(open_project(context, writes=False), offline=offline)
     cells = [[row.pair, row.installed or "-", row.offered or "-", row.note] for row in rows]
     for line in table(["model", "installed", "offered", ""], cells) if cells else ["no models are installed"]:
         say(line)
@@ -63,9 +63,8 @@ def remove(pairs: Annotated[list[str], typer.Argument(metavar="MODEL...", help="
 @app.command()
 def doctor() -> int:
     """Load every installed model and let it translate a sentence."""
-    from polypress.pipeline.models import examine
-
     from polypress.engines.packages import Verdict
+    from polypress.pipeline.models import examine
 
     bad = 0
     for found in examine():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polypress.cli.console import note
 from polypress.model import Locale
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ EngineName = Annotated[
 ]
 
 
-def open_project(context: typer.Context) -> Project:
-    """Open the project named by `--project`, or the nearest one."""
+def open_project(context: typer.Context, *, writes: bool = True) -> Project:
+    """Open the project named by `--project`, or the nearest one, and hold its lock while the command runs."""
+    from polypress.pipeline.lock import locked
     from polypress.pipeline.project import Project
 
-    return Project.open(context.obj)
+    project = Project.open(context.obj)
+    if writes:
+        context.with_resource(locked(project.paths, lambda owner: note(f"waiting for {owner}")))
+    return project

@@ -29,7 +29,7 @@ def command(
     """Show where every catalogue stands."""
     from polypress.pipeline.status import status
 
-    rows = status(open_project(context), domain or (), locale or ())
+    rows = status(open_project(context, writes=False), domain or (), locale or ())
     if form is Format.JSON:
         fields = ("domain", "locale", "units", "words", "untranslated", "machine", "needs_review", "translated")
         data = [{name: getattr(row, name) for name in fields} | {"locale": row.locale.bcp47} for row in rows]
