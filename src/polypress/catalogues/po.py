@@ -54,10 +54,10 @@ class PoFile:
                 parts[-1] = _spaced(parts[-1], style)
             parts.append(style.entry(unit) if place is None else self._raw.texts[place])
         tail = "".join(entry.raw for entry in self.entries if not entry.strings)
-        text = "".join([*parts[:-1], _spaced(parts[-1], style), tail])
-        if text.rstrip("\r\n") == self.text.rstrip("\r\n"):
-            return self.text
-        return text if tail else text.rstrip("\r\n") + style.newline
+        # The end of the file stays as it was, unless another entry stands there now.
+        if place != len(self.catalogue.units) - 1 or not self.text:
+            parts[-1] = _spaced(parts[-1], style) if tail else parts[-1].rstrip("\r\n") + style.newline
+        return "".join(parts) + tail
 
     def _header(self, fields: tuple[tuple[str, str], ...], style: _Style) -> str:
         old = next((entry for entry in self.entries if _is_header(entry)), None)
