@@ -70,6 +70,11 @@ class Paths:
         return self.root / "i18n" / "articles"
 
     @property
+    def memory(self) -> Path:
+        """The folder of the memories that were taken in, as TMX."""
+        return self.root / "i18n" / "memory"
+
+    @property
     def build(self) -> Path:
         """The folder of all that can be made again."""
         return self.root / "build"

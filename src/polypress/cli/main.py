@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated
 
@@ -51,9 +52,12 @@ def _options(
     context.obj = project
 
 
-for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status", "merge"):
+for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status"):
     app.command(_name)(import_module(f"polypress.cli.{_name}").command)
-app.add_typer(import_module("polypress.cli.models").app, name="models")
+for _name in ("merge", "export", "import"):
+    app.command(_name)(import_module(f"polypress.cli.{_name}{'_' * iskeyword(_name)}").command)
+for _name in ("tm", "models"):
+    app.add_typer(import_module(f"polypress.cli.{_name}").app, name=_name)
 
 
 def execute(arguments: Sequence[str]) -> int:

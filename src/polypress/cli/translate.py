@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from polypress.cli import report
@@ -16,6 +18,9 @@ def command(
     locale: Locales = None,
     engine: EngineName = None,
     offline: Offline = False,
+    trust_memory: Annotated[
+        bool, typer.Option("--trust-memory", help="Take the reviewed text of the same sentence as reviewed here, too.")
+    ] = False,
 ) -> int:
     """Fill empty units, always for review.
 
@@ -33,6 +38,7 @@ def command(
             locale or (),
             engine=engine,
             offline=offline,
+            trust_memory=trust_memory,
             progress=news.sentences,
             downloading=news.download,
         )

@@ -12,8 +12,10 @@ from polypress.engines import Engine, Guess, create_engine
 from polypress.engines.inventory import models_folder
 from polypress.errors import EngineError
 from polypress.files import write_files
+from polypress.memory import Entry, Memory
 from polypress.model import Locale, MessageKey, Provenance, State, Unit, text_digest
 from polypress.pipeline.clock import timestamp
+from polypress.pipeline.memory import open_memory
 from polypress.pipeline.models import Downloading, bring_models
 from polypress.pipeline.project import Project
 from polypress.pipeline.update import render_update, template_of
@@ -62,6 +64,7 @@ def translate(
     *,
     engine: str | None = None,
     offline: bool = False,
+    trust_memory: bool = False,
     progress: Progress = silent,
     downloading: Downloading | None = None,
 ) -> TranslateResult:
@@ -73,6 +76,7 @@ def translate(
         locales: The target locales; none means all.
         engine: Name of the engine; None takes the configured one of each locale.
         offline: Whether to do without models that are not installed.
+        trust_memory: Whether the reviewed target of the same source counts as reviewed here, too.
         progress: Told after each batch.
         downloading: Told while a missing model comes.
     """
@@ -82,7 +86,12 @@ def translate(
         _Work(project, locale, [domain for domain, own in pairs if own == locale])
         for locale in dict.fromkeys(locale for _, locale in pairs)
     ]
-    results = {work.locale: LocaleResult(work.locale, from_memory=work.fill_from_memory()) for work in works}
+    results = {work.locale: LocaleResult(work.locale) for work in works}
+    if any(work.untranslated() for work in works):
+        with open_memory(project) as memory:
+            for work in works:
+                filled = work.fill_from_memory(memory, trusted=trust_memory)
+                results[work.locale] = LocaleResult(work.locale, from_memory=filled)
     engines = {work.locale: engine or project.config.engine_for(work.locale) for work in works if work.untranslated()}
     failures: list[EngineError] = []
     lacking = [locale for locale, name in engines.items() if name == "argos"]
@@ -134,6 +143,7 @@ class _Work:
         self._units = {
             domain: {unit.key: unit for unit in file.catalogue.active} for domain, file in self._files.items()
         }
+        self._around: dict[str, Mapping[MessageKey, tuple[str | None, str | None]]] = {}
         self._empty: dict[str, list[tuple[str, MessageKey]]] = {}
         for domain, units in self._units.items():
             for unit in units.values():
@@ -157,32 +167,35 @@ class _Work:
         """Count the units without a target."""
         return sum(map(len, self._empty.values()))
 
-    def fill_from_memory(self) -> int:
-        """Take over the targets of reviewed units with the same source, from any domain of the project."""
-        if not self._empty:
-            return 0
-        memory = self._reviewed()
+    def fill_from_memory(self, memory: Memory, *, trusted: bool) -> int:
+        """Take over the reviewed targets of the same sources, from any article or imported memory."""
+        entries = memory.exact(self._empty, self.locale) if self._empty else {}
         found: dict[str, dict[MessageKey, Unit]] = {}
-        for source, places in self._empty.items():
-            for domain, key in places:
-                match = memory.get(key) or memory.get(MessageKey(source)) or memory.get(MessageKey(source, "*"))
-                if match is not None:
-                    origin, target = match
-                    mark = Provenance(origin, text_digest(target), from_memory=True)
-                    filled = replace(self._units[domain][key], target=target, state=State.NEEDS_REVIEW, provenance=mark)
-                    found.setdefault(domain, {})[key] = filled
+        for source, same in entries.items():
+            for domain, key in self._empty[source]:
+                entry = self._best(same, domain, key)
+                mark = Provenance(entry.origin, text_digest(entry.target), from_memory=True)
+                state = State.TRANSLATED if trusted else State.NEEDS_REVIEW
+                unit = replace(self._units[domain][key], target=entry.target, state=state, provenance=mark)
+                found.setdefault(domain, {})[key] = unit
         return self._write(found)
 
-    def _reviewed(self) -> dict[MessageKey, tuple[str, str]]:
-        """Map each source, with its context and under `*` with any, to a domain and its reviewed target."""
-        memory: dict[MessageKey, tuple[str, str]] = {}
-        for domain in self.project.domains():
-            file = self._files.get(domain) or self.project.catalogue(domain, self.locale)
-            for unit in file.catalogue.active:
-                if unit.state is State.TRANSLATED:
-                    memory.setdefault(unit.key, (domain, unit.target))
-                    memory.setdefault(MessageKey(unit.source, "*"), (domain, unit.target))
-        return memory
+    def _best(self, entries: Sequence[Entry], domain: str, key: MessageKey) -> Entry:
+        """Choose among translations of one sentence: the same context first, then the same neighbours."""
+        before, behind = self._neighbours(domain)[key]
+
+        def fit(entry: Entry) -> tuple[bool, int]:
+            return entry.context == key.context, (entry.previous == before) + (entry.following == behind)
+
+        return max(entries, key=fit)
+
+    def _neighbours(self, domain: str) -> Mapping[MessageKey, tuple[str | None, str | None]]:
+        """Give the sources around each unit of a catalogue."""
+        if domain not in self._around:
+            keys = list(self._units[domain])
+            sources = [None, *(key.source for key in keys), None]
+            self._around[domain] = dict(zip(keys, zip(sources[:-2], sources[2:], strict=True), strict=True))
+        return self._around[domain]
 
     def fill(self, guesses: Mapping[str, Guess], origin: str) -> int:
         """Put an engine's guesses into their units; an empty guess leaves its unit untranslated."""
