@@ -8,6 +8,8 @@
     ├── ArticleError          an article that cannot be read or imported
     ├── CatalogueError        a .po or .pot file that is not what it should be
     ├── GlossaryError         i18n/glossary.csv
+    ├── ExchangeError         a file of another tool: XLIFF, TMX, TBX, CSV
+    ├── MemoryStoreError      the translation memory's database
     ├── RoundTripError        a rendered article that would not read back as the same structure
     ├── FileError             the disk said no: read-only, full, gone
     └── EngineError
@@ -72,6 +74,14 @@ class CatalogueError(PolypressError):
 
 class GlossaryError(PolypressError):
     """The glossary is malformed."""
+
+
+class ExchangeError(PolypressError):
+    """A file of another tool is malformed, or is none of the expected kind."""
+
+
+class MemoryStoreError(PolypressError):
+    """The translation memory's file is locked, damaged or cannot be written."""
 
 
 class RoundTripError(PolypressError):

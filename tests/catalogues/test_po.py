@@ -167,3 +167,12 @@ def test_parse__says_what_is_wrong_and_where(text: str, line: int, words: str) -
     with pytest.raises(CatalogueError, match=words) as error:
         parse_catalogue(text, domain="a", locale=DE, path=Path("a.po"))
     assert (error.value.path, error.value.line) == (Path("a.po"), line)
+
+
+def test_render__nothing_breaks_out_of_a_comment() -> None:
+    evil = 'x\n\nmsgid "evil"\nmsgstr "böse"\r#~ '
+    unit = Unit("One.", places=(evil,), comments=(evil,), flags=("a\nb",), references=("r\nmsgid",))
+    text = parse_catalogue("", domain="a", locale=DE).render([unit], header_for("a", DE, "", ""))
+    (read,) = units_of(text)
+    assert (read.source, read.target) == ("One.", "")
+    assert "evil" not in {own.source for own in units_of(text)}

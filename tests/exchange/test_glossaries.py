@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from tests.exchange.strategies import glossaries
 
+from exchange.strategies import glossaries
 from polypress.exchange import ExchangeError, render_glossary
 from polypress.glossary import parse_glossary
 from polypress.model import Term

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from tests.exchange.strategies import lines
 
+from exchange.strategies import lines
 from polypress.exchange.inline import Role, cut
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.exchange.strategies import DE, EN
 
+from exchange.strategies import DE, EN
 from polypress.exchange import ExchangeError, Pair, catalogue_pairs, parse_csv_pairs
 from polypress.model import Catalogue, Locale, State, Unit
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from tests.exchange.strategies import EN, glossaries
-from tests.exchange.structure import TBX, faults
 
+from exchange.strategies import EN, glossaries
+from exchange.structure import TBX, faults
 from polypress.exchange import ExchangeError, parse_tbx, render_tbx
 from polypress.model import Term
 

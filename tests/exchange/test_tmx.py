@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exchange.strategies import DE, EN, pairs
-from tests.exchange.structure import TMX, faults
 
+from exchange.strategies import DE, EN, pairs
+from exchange.structure import TMX, faults
 from polypress.exchange import ExchangeError, Pair, parse_tmx, render_tmx
 from polypress.model import Locale
 

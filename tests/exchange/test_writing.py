@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exchange.strategies import lines
 
+from exchange.strategies import lines
 from polypress.exchange.writing import FORBIDDEN, block, decode, element, encode, escape
 
 

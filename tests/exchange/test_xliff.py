@@ -13,11 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exchange.strategies import DE, EN, catalogues
-from tests.exchange.structure import XLIFF_1, XLIFF_2, faults
 
-from polypress.exchange import ExchangeError, ExchangeFile, parse_xliff, render_xliff, unit_id
-from polypress.exchange.xliff import Version
+from exchange.strategies import DE, EN, catalogues
+from exchange.structure import XLIFF_1, XLIFF_2, faults
+from polypress.exchange import ExchangeError, ExchangeFile, Version, parse_xliff, render_xliff, unit_id
 from polypress.model import Catalogue, MessageKey, Provenance, State, Unit, text_digest
 
 CASES = Path(__file__).parent / "cases"
@@ -150,6 +149,36 @@ def test_parse_xliff__after_another_writer_of_xml(version: Version) -> None:
     assert units_of(parse_xliff(rewritten, PATH)) == SAMPLE.units
 
 
+@pytest.mark.parametrize(("version", "written"), [("2.1", '<cp hex="0007"/>'), ("1.2", "_x0007_")])
+def test_parse_xliff__characters_that_xml_forbids(version: Version, written: str) -> None:
+    unit = Unit("a\x07b `c\x07d`", target="\x07**\x07**", state=State.TRANSLATED)
+    text = render(version, replace(SAMPLE, units=(unit,)))
+    assert text.count(written) >= 4
+    assert units_of(back(text)) == (unit,)
+
+
+def test_parse_xliff__metadata_of_others_is_not_ours() -> None:
+    text = render("2.1").replace('category="polypress"', 'category="other"')
+    assert units_of(back(text))[0] == replace(HEADING, provenance=None, state=State.NEEDS_REVIEW)
+
+
+@each_version
+def test_parse_xliff__without_xml_space(version: Version) -> None:
+    unit = replace(SNOW, source=" Snow\n  fell. ", target="Schnee  fiel.", state=State.TRANSLATED)
+    text = render(version, replace(SAMPLE, units=(unit,))).replace(' xml:space="preserve"', "")
+    assert units_of(back(text)) == (unit,)
+    (found,) = back(text.replace("fell.", "\n\n    fell.")).units
+    assert (found.unit.source, found.unit.target, found.is_intact) == ("Snow fell.", "Schnee fiel.", False)
+
+
+def test_parse_xliff__a_code_in_the_target_of_another_segment() -> None:
+    segments = """<segment state="final"><source>Snow </source><target><ph id="1"/> Schnee</target></segment>
+    <segment state="final"><source><ph id="1" dataRef="d1"/></source><target></target></segment>"""
+    unit = f'<unit id="u"><originalData><data id="d1">{{x}}</data></originalData>{segments}</unit>'
+    (found,) = back(f"{HEAD_2}{unit}</file></xliff>").units
+    assert (found.unit.source, found.unit.target, found.unknown_codes) == ("Snow {x}", "{x} Schnee", ())
+
+
 @each_version
 def test_parse_xliff__without_any_note(version: Version) -> None:
     bare = re.sub(r"(?s)<(notes|mda:metadata)>.*?</\1>|<note .*?</note>", "", render(version))
@@ -237,21 +266,19 @@ def test_parse_xliff__codes_that_nobody_knows_are_named(document: str, unknown: 
     assert (found.unknown_codes, found.is_intact) == (unknown, False)
 
 
-def test_parse_xliff__a_code_copied_without_its_text() -> None:
-    for version, old, new in (
-        ("1.2", '<g id="2" ctype="link">es</g>', '<bx id="5" rid="2"/>es<ex id="6" rid="2"/>, <g id="2">ja</g>'),
-        (
-            "2.1",
-            re.findall('<pc id="2"[^>]*>es</pc>', render("2.1"))[0],
-            '<pc id="2">es</pc>, <pc id="9" copyOf="2">ja</pc>',
-        ),
-    ):
-        found = back(render(version, SAMPLE).replace(old, new)).units[1]  # type: ignore[arg-type]
-        link = "https://example.org/a?b=1&c"
-        assert (found.unit.target, found.unknown_codes) == (
-            f"Der **Generalstab** sagte [es]({link}), [ja]({link}).",
-            (),
-        )
+@pytest.mark.parametrize(
+    ("version", "old", "new"),
+    [
+        ("1.2", '<g id="2"[^>]*>es</g>', '<bx id="5" rid="2"/>es<ex id="6" rid="2"/>, <g id="2">ja</g>'),
+        ("2.1", '<pc id="2"[^>]*>es</pc>', '<pc id="2">es</pc>, <pc id="9" copyOf="2">ja</pc>'),
+        ("2.1", '<pc id="2"[^>]*>es</pc>', '<sc id="2"/>es<ec startRef="2"/>, <pc id="2">ja</pc>'),
+    ],
+)
+def test_parse_xliff__a_code_copied_without_its_text(version: Version, old: str, new: str) -> None:
+    found = back(re.sub(old, new, render(version))).units[1]
+    link = "https://example.org/a?b=1&c"
+    assert found.unit.target == f"Der **Generalstab** sagte [es]({link}), [ja]({link})."
+    assert found.unknown_codes == ()
 
 
 def test_parse_xliff__a_machine_s_text_is_one_only_as_it_wrote_it() -> None:

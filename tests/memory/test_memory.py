@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memory.pairs import DE, EN, FR, entry
-from polypress.memory import Entry, Match, MatchKind, Memory, MemoryStoreError, Origin
+from polypress.errors import MemoryStoreError
+from polypress.memory import Entry, Match, MatchKind, Memory, Origin
 from polypress.model import Locale
 
 TEXTS = st.text(max_size=40) | st.text(alphabet="ab \"'*:()^-+{}%5\0", max_size=12)

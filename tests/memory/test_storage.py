@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from memory.pairs import DE, entry
-from polypress.memory import Memory, MemoryStoreError
+from polypress.errors import MemoryStoreError
+from polypress.memory import Memory
 
 OLD = [entry(f"The {number}th town of the old people", f"Ort {number}") for number in range(100)]
 NEW = [entry(f"A {number}th village of new people", f"Dorf {number}") for number in range(600)]
@@ -25,7 +26,8 @@ import os, resource, signal, sys
 from pathlib import Path
 from memory.pairs import DE, entry
 from memory.test_storage import NEW
-from polypress.memory import Memory, MemoryStoreError
+from polypress.errors import MemoryStoreError
+from polypress.memory import Memory
 
 class Trap(str):
     '''A text at which SQLite, about to store it, does something else.'''

@@ -143,3 +143,12 @@ def test_import__of_another_article_or_language_is_refused(rain: ProjectFolder) 
         assert words in result.stderr
     file.write_text(text)
     assert rain.files() == before
+
+
+def test_import__a_tool_may_name_the_country_too(rain: ProjectFolder) -> None:
+    file = send(rain)
+    translate(file, "Niemand wurde verletzt.")
+    file.write_text(
+        file.read_text().replace('trgLang="de"', 'trgLang="de-DE"').replace('srcLang="en"', 'srcLang="en-US"')
+    )
+    assert rain.run("import", str(file)).stdout == f"{GERMAN}: 1 changed\n"

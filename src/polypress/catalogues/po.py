@@ -25,6 +25,7 @@ _PROVENANCE = re.compile(
     r"(?P<kind>machine translation|translation memory): (?P<origin>.+?)"
     r"(?:, confidence (?P<confidence>[01]\.\d\d))? \[(?P<digest>[0-9a-f]{8})\]"
 )
+_LINE_END = re.compile(r"[\r\n]+")
 _ABOVE_HEADER = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\n)*")
 
 
@@ -262,20 +263,21 @@ class _Style:
 
     def _lines(self, unit: Unit) -> Iterator[str]:
         notes = [_provenance_comment(unit.provenance)] if unit.provenance else []
-        yield from (f"# {comment}".rstrip() for comment in [*unit.comments, *notes])
-        yield from (f"#. {place}" for place in unit.places)
-        yield from self._references(unit.references)
+        # A line end inside a comment would end it, and what follows would be read as the catalogue's own words.
+        yield from (f"# {line}".rstrip() for comment in [*unit.comments, *notes] for line in _LINE_END.split(comment))
+        yield from (f"#. {_LINE_END.sub(' ', place)}" for place in unit.places)
+        yield from self._references([part for reference in unit.references for part in reference.split()])
         fuzzy = unit.state in (State.MACHINE, State.NEEDS_REVIEW)
         flags = [*(["fuzzy"] if fuzzy else []), *unit.flags]
         if flags:
-            yield f"#, {', '.join(flags)}"
+            yield f"#, {_LINE_END.sub(' ', ', '.join(flags))}"
         mark = "#~ " if unit.state is State.OBSOLETE else ""
         if unit.previous is not None:
             yield from self._key(unit.previous, "#~| " if mark else "#| ")
         yield from self._key(unit.key, mark)
         yield from self.string("msgstr", unit.target, mark)
 
-    def _references(self, references: tuple[str, ...]) -> Iterator[str]:
+    def _references(self, references: Iterable[str]) -> Iterator[str]:
         line = "#:"
         for reference in references:
             if self.width is not None and line != "#:" and len(line) + 1 + len(reference) > self.width:

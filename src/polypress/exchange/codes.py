@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from polypress.exchange.errors import ExchangeError
+from polypress.errors import ExchangeError
 from polypress.exchange.reading import Element
+
+_IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
+"""What a catalogue, being a text file in UTF-8, cannot hold."""
 
 
 class Ends(NamedTuple):
@@ -47,7 +51,7 @@ class Codes:
             ExchangeError: It holds a character that no catalogue can hold.
         """
         text = "".join(self.inside(element))
-        if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        if _IMPOSSIBLE.search(text):
             raise ExchangeError("a character that cannot stand in a text", path=self.path, line=element.line)
         return text
 

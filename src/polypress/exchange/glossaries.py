@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polypress.exchange.errors import ExchangeError
+from polypress.errors import ExchangeError
 from polypress.glossary import COLUMNS
 from polypress.model import Term
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from polypress.exchange.errors import ExchangeError
+from polypress.errors import ExchangeError
 from polypress.exchange.reading import read_locale
 from polypress.model import Catalogue, Locale, State
 

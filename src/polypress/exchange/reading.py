@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
-from polypress.errors import LocaleError
-from polypress.exchange.errors import ExchangeError
+from polypress.errors import ExchangeError, LocaleError
 from polypress.model import Locale
 
 _XML = "http://www.w3.org/XML/1998/namespace"

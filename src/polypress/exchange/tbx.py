@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from polypress.exchange.errors import ExchangeError
+from polypress.errors import ExchangeError
 from polypress.exchange.reading import Element, collapse, read_elements, read_locale
 from polypress.exchange.writing import DECLARATION, Xml, block, decode, element, encode, escape
 from polypress.glossary import is_proper

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from polypress.exchange.errors import ExchangeError
+from polypress.errors import ExchangeError
 from polypress.exchange.inline import Role, cut
 from polypress.exchange.pairs import Pair
 from polypress.exchange.reading import Element, collapse, read_elements, read_locale

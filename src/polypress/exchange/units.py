@@ -62,7 +62,7 @@ def unit_id(key: MessageKey) -> str:
 
 
 def notes_of(unit: Unit) -> Iterator[tuple[str, str]]:
-    """Give the notes that a translator should see, each with its kind; what matters most is last, as OmegaT shows one."""
+    """Give the notes that a translator should see, each with its kind; OmegaT shows the last one only."""
     yield from ((REFERENCE, reference) for reference in unit.references)
     yield from ((PLACE, place) for place in unit.places)
     yield from ((COMMENT, comment) for comment in unit.comments)

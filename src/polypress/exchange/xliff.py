@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from polypress.errors import ExchangeError
 from polypress.exchange import xliff1, xliff2
-from polypress.exchange.errors import ExchangeError
 from polypress.exchange.reading import Element, collapse, read_elements, read_locale
-from polypress.exchange.units import ExchangeFile, ExchangeUnit, Reading, settle
+from polypress.exchange.units import ExchangeFile, ExchangeUnit, Reading, settle, unit_id
 from polypress.exchange.writing import DECLARATION, Xml, block, decode, element
 from polypress.model import Catalogue, Locale
 
@@ -101,7 +101,9 @@ def _unit(element: Element, path: Path) -> ExchangeUnit:
         raise ExchangeError("a unit without an id", path=path, line=element.line)
     reading = _READERS[_version(element, path)](element, path)
     inner = next(element.all("source", "segment", "ignorable"), element)
-    if not (inner.first("source") or inner).keeps_space:
+    keeps_space = (inner.first("source") or inner).keeps_space
+    # A tool may drop `xml:space` and leave the text as it was; the identifier tells.
+    if not keeps_space and unit_id(reading.unit.key) != identifier:
         unit = replace(reading.unit, source=collapse(reading.unit.source), target=collapse(reading.unit.target))
         reading = reading._replace(unit=unit)
     return settle(identifier, reading)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from polypress.errors import ExchangeError
 from polypress.exchange.codes import Codes, Ends
-from polypress.exchange.errors import ExchangeError
 from polypress.exchange.inline import Part, Role, cut
 from polypress.exchange.reading import Element
 from polypress.exchange.units import COMMENT, Reading, notes_of, record_of, unit_id

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from polypress.errors import ExchangeError
 from polypress.exchange.codes import Codes, Ends
-from polypress.exchange.errors import ExchangeError
 from polypress.exchange.inline import Part, Role, cut
 from polypress.exchange.reading import Element
 from polypress.exchange.units import Reading, notes_of, record_of, unit_id
@@ -112,9 +112,15 @@ def read_unit(element: Element, path: Path) -> Reading:
         for entry in group.all("data")
     }
     codes = Codes(path, lambda child, codes: _read_inline(child, codes, data))
-    segments = [_segment(child, index, codes) for index, child in enumerate(element.all("segment", "ignorable"), 1)]
-    if not segments:
+    holders = list(element.all("segment", "ignorable"))
+    if not holders:
         raise ExchangeError("a unit without a source", path=path, line=element.line)
+    # All sources first: a tool may have moved a code to the target of another segment.
+    sources = [_source(holder, codes) for holder in holders]
+    segments = [
+        _segment(holder, source, place, codes)
+        for place, (holder, source) in enumerate(zip(holders, sources, strict=True), 1)
+    ]
     unit = Unit(
         source="".join(segment.source for segment in segments),
         context=None if (name := element.attribute("name")) is None else decode(name),
@@ -141,17 +147,21 @@ class _Segment(NamedTuple):
     """None where there is nothing to translate."""
 
 
-def _segment(element: Element, index: int, codes: Codes) -> _Segment:
-    source, target = element.first("source"), element.first("target")
+def _source(element: Element, codes: Codes) -> str:
+    source = element.first("source")
     if source is None:
         raise ExchangeError("a segment without a source", path=codes.path, line=element.line)
-    text = codes.read(source)
+    return codes.read(source)
+
+
+def _segment(element: Element, source: str, place: int, codes: Codes) -> _Segment:
+    target = element.first("target")
     words = None if target is None else codes.read(target)
     order = (target.attribute("order") if target else None) or ""
-    place = int(order) if re.fullmatch("[0-9]{1,9}", order) else index
+    place = int(order) if re.fullmatch("[0-9]{1,9}", order) else place
     if element.name == "ignorable":
-        return _Segment(text, text if words is None else words, place, None)
-    return _Segment(text, words, place, _segment_state(element) if words else State.UNTRANSLATED)
+        return _Segment(source, source if words is None else words, place, None)
+    return _Segment(source, words, place, _segment_state(element) if words else State.UNTRANSLATED)
 
 
 def _segment_state(element: Element) -> State:

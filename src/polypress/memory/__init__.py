@@ -5,7 +5,7 @@ what makes a text similar to another, and how numbers and placeholders of a matc
 reviewed text only. Imports floors 1 and 2 only.
 """
 
-from polypress.memory.entries import Entry, Match, MatchKind, MemoryStoreError, Origin, Stats
+from polypress.memory.entries import Entry, Match, MatchKind, Origin, Stats
 from polypress.memory.memory import Memory
 
-__all__ = ["Entry", "Match", "MatchKind", "Memory", "MemoryStoreError", "Origin", "Stats"]
+__all__ = ["Entry", "Match", "MatchKind", "Memory", "Origin", "Stats"]

@@ -1,4 +1,4 @@
-"""The values of the translation memory, and its error; no I/O."""
+"""The values of the translation memory; no I/O."""
 
 from __future__ import annotations
 
@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from polypress.errors import PolypressError
 from polypress.model import Locale
-
-
-class MemoryStoreError(PolypressError):
-    """The translation memory's file is locked, damaged or cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)

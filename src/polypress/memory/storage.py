@@ -13,8 +13,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from polypress.errors import MemoryStoreError
 from polypress.memory import words
-from polypress.memory.entries import MemoryStoreError
 
 _SCHEMA = (
     "CREATE TABLE locale (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE)",

@@ -10,6 +10,7 @@ from polypress.errors import CatalogueError, ConfigError
 from polypress.exchange import (
     ExchangeFile,
     ExchangeUnit,
+    Version,
     parse_tbx,
     parse_xliff,
     render_glossary,
@@ -56,11 +57,11 @@ def export(
     elif form is Format.CSV:
         contents[folder / "glossary.csv"] = render_glossary(project.glossary())
     else:
-        version = "2.1" if form is Format.XLIFF else "1.2"
+        version: Version = "2.1" if form is Format.XLIFF else "1.2"
         for domain, locale in project.pairs(domains, locales):
             catalogue = project.catalogue(domain, locale).catalogue
             path = folder / f"{domain}.{locale}.xlf"
-            contents[path] = render_xliff(catalogue, source=source, version=version)  # type: ignore[arg-type]
+            contents[path] = render_xliff(catalogue, source=source, version=version)
     write_files(contents)
     return tuple(contents)
 
@@ -83,11 +84,13 @@ def import_file(project: Project, file: Path) -> ImportResult:
 
 
 def _import_units(project: Project, sent: ExchangeFile, file: Path) -> ImportResult:
-    if sent.source != project.config.source:
+    # Trados and memoQ write en-US and de-DE where we wrote en and de.
+    if sent.source.language != project.config.source.language:
         raise CatalogueError(f"it translates from {sent.source}, not from {project.config.source}", path=file)
     (domain,) = project.domains([sent.domain])
-    project.pairs([domain], [sent.target])
-    here = project.catalogue(domain, sent.target)
+    locale = _own_locale(sent.target, project.targets(domain))
+    project.pairs([domain], [locale])
+    here = project.catalogue(domain, locale)
     units = {unit.key: unit for unit in here.catalogue.active}
     changed: dict[MessageKey, Unit] = {}
     conflicts = 0
@@ -99,7 +102,7 @@ def _import_units(project: Project, sent: ExchangeFile, file: Path) -> ImportRes
         elif (new := _taken(units[own.key], own.unit)) != units[own.key]:
             conflicts += units[own.key].state is State.TRANSLATED and new.state is State.NEEDS_REVIEW
             changed[own.key] = new
-    path = project.paths.catalogue(domain, sent.target)
+    path = project.paths.catalogue(domain, locale)
     if changed:
         updated = (
             unit if unit.state is State.OBSOLETE else changed.get(unit.key, unit) for unit in here.catalogue.units
@@ -109,9 +112,17 @@ def _import_units(project: Project, sent: ExchangeFile, file: Path) -> ImportRes
     return ImportResult(path, len(changed), conflicts, tuple(refused))
 
 
+def _own_locale(named: Locale, targets: Iterable[Locale]) -> Locale:
+    """Give the target locale that a file means: its own name, or the only one of that language."""
+    same = [locale for locale in targets if locale.language == named.language]
+    return same[0] if named not in same and len(same) == 1 else named
+
+
 def _refusal(own: ExchangeUnit, units: Mapping[MessageKey, Unit]) -> str:
     if not own.is_intact:
         return "its source or a code in it was changed on the way"
+    if own.unknown_codes:
+        return f"it has lost the meaning of a code: {', '.join(own.unknown_codes)}"
     if own.key not in units:
         return "its source has changed here since it was sent"
     return ""
