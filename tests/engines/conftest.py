@@ -6,7 +6,8 @@ import contextlib
 import csv
 import json
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,8 +33,44 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return home
 
 
+Change = Callable[[str, bytes], bytes | None]
+
+
 def package_file(pair: str) -> Path:
     return PACKAGES / f"translate-{pair}-1_0.argosmodel"
+
+
+def repacked(pair: str, file: Path, change: Change) -> Path:
+    """Pack a model anew; `change` gives each member's content, None leaves it out."""
+    with zipfile.ZipFile(package_file(pair)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = change(name, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return file
+
+
+def with_metadata(pair: str, file: Path, **fields: object) -> Path:
+    def change(name: str, content: bytes) -> bytes:
+        if not name.endswith("metadata.json"):
+            return content
+        return json.dumps(json.loads(content) | fields).encode()
+
+    return repacked(pair, file, change)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "share" / "packages"
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Path:
+    return tmp_path / "project" / "models.lock"
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def test_installed__newest_wins_and_strays_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "stray").mkdir()
     (tmp_path / "file.txt").touch()
     assert [(model.pair, model.version) for model in installed(tmp_path)] == [("en_de", "1.10"), ("en_pb", "1.0")]
-    assert [str(model.target) for model in installed(tmp_path)] == ["de", "pt-BR"]
+    assert [str(locale_of(model.target_code)) for model in installed(tmp_path)] == ["de", "pt-BR"]
     assert {model.path.name for model in every_version(tmp_path, "en_de")} == {"a", "b"}
     assert broken(tmp_path) == ()
 

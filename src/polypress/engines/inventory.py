@@ -48,16 +48,6 @@ class Model:
         """The model's name: `en_de`."""
         return f"{self.source_code}_{self.target_code}"
 
-    @property
-    def source(self) -> Locale:
-        """The locale it reads."""
-        return locale_of(self.source_code)
-
-    @property
-    def target(self) -> Locale:
-        """The locale it writes."""
-        return locale_of(self.target_code)
-
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -105,11 +95,6 @@ def sibling_of(code: str) -> str | None:
 def is_foreign(source: Locale, target: Locale) -> bool:
     """Tell whether two locales differ in more than what Argos's models know of: `en` and `en-GB` do not."""
     return argos_code(source) != argos_code(target)
-
-
-def pair_name(source: Locale, target: Locale) -> str:
-    """Name the model that translates directly: `en_de`."""
-    return f"{argos_code(source)}_{argos_code(target)}"
 
 
 def pairs_for(source: Locale, target: Locale, known: Iterable[str]) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ from polypress.engines.inventory import (
     is_foreign,
     lacking,
     models_folder,
-    pair_name,
     pairs_for,
     read_model,
 )
@@ -55,7 +54,6 @@ __all__ = [
     "install_file",
     "installed",
     "models_folder",
-    "pair_name",
     "remove",
 ]
 

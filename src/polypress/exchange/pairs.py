@@ -88,11 +88,12 @@ def _columns(header: list[str], path: Path, source: Locale, target: Locale | Non
         # Another column may look like a language: `id`, `no`.
         chosen, locales = header.index(_SOURCE), {} if target is None else {header.index(_TARGET): target}
     else:
-        others = (_CONTEXT, _ORIGIN)
+        others = (_CONTEXT, _ORIGIN, _SOURCE)
         read = {index: read_locale(name) for index, name in enumerate(header) if name not in others}
         locales = {index: locale for index, locale in read.items() if locale is not None}
         same = [index for index, locale in locales.items() if locale.language == source.language]
         chosen = next((index for index in same if locales[index] == source), same[0] if same else -1)
+        chosen = header.index(_SOURCE) if _SOURCE in header else chosen
         locales.pop(chosen, None)
     if chosen < 0 or not locales:
         raise ExchangeError(
