@@ -60,6 +60,15 @@ class ProjectFolder:
         }
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Ask for full coverage of a full run only, and of any other for no table."""
+    coverage = config.pluginmanager.getplugin("_cov")
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if coverage is not None and not (whole and not config.option.keyword):
+        coverage.options.cov_fail_under = 0
+        coverage.options.cov_report = {}
+
+
 ProjectFactory = Callable[[Mapping[str, str]], ProjectFolder]
 
 

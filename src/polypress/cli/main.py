@@ -75,11 +75,11 @@ def execute(arguments: Sequence[str]) -> int:
     except click.ClickException as usage:
         usage.show()
         return BAD_INPUT
-    except (click.Abort, KeyboardInterrupt):
-        note("interrupted: what was finished is kept; the same command goes on from there")
-        return INTERRUPTED
     except BrokenPipeError:
         return GOOD
+    # typer turns an interrupt into this status without a word.
+    if result == INTERRUPTED:
+        note("interrupted: what was finished is kept; the same command goes on from there")
     return result if isinstance(result, int) else GOOD
 
 
