@@ -1,4 +1,4 @@
-"""What the Markdown parser sees, with offsets in characters; the only module that imports pyromark to read articles.
+"""What the Markdown parser sees, with offsets in characters; the only module that imports pyromark.
 
 CommonMark with tables, footnotes, strikethrough, task lists, formulas and GitHub's alerts. Imports nothing of ours.
 """
@@ -51,6 +51,7 @@ def read_events(text: str) -> list[Event]:
     ]
 
 
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _NO_TEXT = re.compile(r"[\r\n\ud800-\udfff]")
 
 
@@ -91,3 +92,13 @@ def _flatten(event: Any) -> tuple[str, str, Any]:
         return value, name, None
     ((tag, data),) = value.items()
     return tag, name, data
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether an address is relative or of a scheme that only opens a page or writes to someone.
+
+    >>> is_safe_address("javascript:alert(1)"), is_safe_address("/a:b"), is_safe_address("https://example.org")
+    (False, True, True)
+    """
+    scheme, colon, _ = re.split(r"[/?#]", address, maxsplit=1)[0].partition(":")
+    return not colon or scheme.strip().lower() in _SAFE_SCHEMES

@@ -12,7 +12,6 @@ from polypress.articles.escaping import (
     escape_target,
     fold_line,
     insert_backslashes,
-    is_safe_address,
 )
 from polypress.articles.structure import plain_text, read_outline
 from polypress.commonmark import read_events
@@ -219,28 +218,6 @@ def test_escape_target__however_deep(text: str) -> None:
     assert not outline.active
     assert "Link" not in {event.name for event in outline.leaves[0].events}
     assert "".join(escape_plain(text).split("\\")) == text
-
-
-@pytest.mark.parametrize(
-    ("address", "safe"),
-    [
-        ("https://a.example", True),
-        ("HTTP://a.example", True),
-        ("mailto:a@b.example", True),
-        ("/a:b", True),
-        ("#a:b", True),
-        ("?a:b", True),
-        ("", True),
-        ("javascript:x", False),
-        ("JaVaScRiPt:x", False),
-        (" javascript:x", False),
-        ("data:text/html,x", False),
-        ("vbscript:x", False),
-        ("file:///etc/passwd", False),
-    ],
-)
-def test_is_safe_address(address: str, safe: bool) -> None:
-    assert is_safe_address(address) is safe
 
 
 def test_insert_backslashes__each_place_once() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from polypress.commonmark import Event, read_inline
+from polypress.commonmark import Event, is_safe_address, read_inline
 
 _ROUNDS = 40
 """Each round escapes all markup that is not nested in other markup; what is nested deeper than this is no prose."""
@@ -20,8 +20,6 @@ _PUNCTUATION = re.compile(r"[\\`*_\[\]<>&~]")
 _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _SPACES_AND_CONTROLS = re.compile(f"[ {_CONTROLS}]+")
 _ONLY_SPACES = re.compile(" +")
-
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +172,6 @@ class _Allowed:
         if (name, address) in self.addresses:
             return True
         return is_safe_address(address) and any(known == name for known, _ in self.addresses)
-
-
-def is_safe_address(address: str) -> bool:
-    """Whether an address is relative or of a scheme that only opens a page or writes to someone.
-
-    >>> is_safe_address("javascript:alert(1)"), is_safe_address("/a:b"), is_safe_address("https://example.org")
-    (False, True, True)
-    """
-    scheme, colon, _ = re.split(r"[/?#]", address, maxsplit=1)[0].partition(":")
-    return not colon or scheme.strip().lower() in SAFE_SCHEMES
 
 
 def _is_angled(event: Event) -> bool:

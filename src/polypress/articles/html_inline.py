@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from polypress.articles.escaping import Place, escape_plain, fold_line, is_safe_address
+from polypress.articles.escaping import Place, escape_plain, fold_line
 from polypress.articles.html_tree import Element
 from polypress.articles.structure import plain_text
-from polypress.commonmark import read_inline
+from polypress.commonmark import is_safe_address, read_inline
 
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~", "strike": "~~"}
 _CODE = frozenset({"code", "kbd", "samp", "tt"})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from polypress.articles.escaping import is_safe_address
-from polypress.commonmark import Event, read_events
+from polypress.commonmark import Event, is_safe_address, read_events
 
 _CONTAINERS = frozenset({"BlockQuote", "List", "Item", "FootnoteDefinition", "Table", "TableHead", "TableRow"})
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock"})

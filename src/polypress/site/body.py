@@ -12,11 +12,10 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from polypress.commonmark import Event, read_events
+from polypress.commonmark import Event, is_safe_address, read_events
 from polypress.model import Locale
 from polypress.site.marks import ends_inside, split_marks, without_marks
 
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _URL_CHARACTERS = ":/?#@!$&'()*+,;=%-._~"
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
 _INLINE_TAGS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
@@ -124,8 +123,7 @@ def _with_spans(pieces: Iterable[Piece], language: str) -> str:
 
 def _safe_address(address: str) -> str | None:
     """Give an address as it can stand in an attribute, or None if its scheme is not one for readers."""
-    scheme, colon, _ = re.split(r"[/?#]", address, maxsplit=1)[0].partition(":")
-    if colon and scheme.lower() not in _SCHEMES:
+    if not is_safe_address(address):
         return None
     address = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", without_marks(address))
     return escape(quote(address, safe=_URL_CHARACTERS))
