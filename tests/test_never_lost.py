@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from conftest import ProjectFolder
 from polypress.catalogues import parse_catalogue
+from polypress.exchange import render_xliff
 from polypress.model import Locale, State, Unit
 
 ARTICLE = "i18n/articles/a.md"
@@ -122,6 +123,23 @@ class Project(RuleBasedStateMachine):
         paths = [str(self.folder.write(name, text)) for name, text in (("base", base), ("theirs", ours))]
         self.folder.run("merge", paths[0], str(self.folder.root / CATALOGUE), paths[1])
         self.approved |= {source: text for source, text in before.items() if source not in self.approved}
+
+    @rule(data=st.data())
+    def take_back_from_an_agency(self, data: st.DataObject) -> None:
+        file = parse_catalogue(self.folder.read(CATALOGUE), domain="a", locale=Locale("de"))
+        active = file.catalogue.active
+        unit = data.draw(st.sampled_from(active)) if active else None
+        if unit is None:
+            return
+        self.count += 1
+        text = f"Text {self.count}."
+        sent = replace(unit, target=text, state=State.TRANSLATED)
+        catalogue = replace(file.catalogue, units=tuple(sent if own == unit else own for own in active))
+        path = self.folder.write("a.de.xlf", render_xliff(catalogue, source=Locale("en"), version="2.1"))
+        assert self.folder.run("import", str(path)).status == (1 if unit.state is State.TRANSLATED else 0)
+        # Where a person had approved another text, theirs stays beside it.
+        place = f"{unit.source} ({text})" if unit.state is State.TRANSLATED else unit.source
+        self.approved[place] = text
 
     @rule(survive=st.integers(0, 2), command=st.sampled_from(["extract", "update", "translate", "run"]))
     def be_killed(self, survive: int, command: str) -> None:
