@@ -5,13 +5,16 @@ import io
 import shutil
 import struct
 import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import needs_gettext
+from polypress.catalogues import parse_catalogue
 from polypress.catalogues.mo import compiled_key, render_mo
-from polypress.model import MessageKey
+from polypress.model import MessageKey, State, Unit
 
 HEADER = "Language: de\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
 
@@ -97,3 +100,14 @@ class TestMsgfmt:
     def test_render_mo__equals_msgfmt_with_a_date_in_the_header(self) -> None:
         header = "POT-Creation-Date: 2025-12-22 10:00+0000\nPO-Revision-Date: 2025-12-23 09:00+0000\n" + HEADER
         assert render_mo({"": header, "yes": "ja"}) == compile_with_msgfmt(header, {MessageKey("yes"): "ja"})
+
+
+@needs_gettext
+def test_render_mo__of_many_messages_is_what_msgfmt_writes(tmp_path: Path) -> None:
+    units = [Unit(f"{'long ' * (number % 40)}{number}é", target="x", state=State.TRANSLATED) for number in range(6000)]
+    source = tmp_path / "a.po"
+    header = [("Content-Type", "text/plain; charset=UTF-8")]
+    source.write_text(parse_catalogue("", domain="a", locale=None).render(units, header))
+    subprocess.run(["msgfmt", "-o", tmp_path / "a.mo", source], check=True)
+    messages = {"": "Content-Type: text/plain; charset=UTF-8\n", **{unit.source: unit.target for unit in units}}
+    assert render_mo(messages) == (tmp_path / "a.mo").read_bytes()

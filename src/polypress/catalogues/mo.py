@@ -15,6 +15,8 @@ from polypress.model import MessageKey
 _MAGIC = 0x950412DE
 _HEADER_BYTES = 28
 _DESCRIPTOR_BYTES = 8
+_MANY = 5_000
+"""Strings from which numpy's start pays."""
 _DATE_OF_TEMPLATE = "POT-Creation-Date:"
 
 
@@ -73,8 +75,7 @@ def _hash_table(sources: Sequence[bytes]) -> list[int]:
     # A third of the buckets stay free. One string takes three buckets and two take five: msgfmt's sizes.
     size = 3 if len(sources) < 2 else _next_prime(max(4, len(sources) * 4 // 3))
     buckets = [0] * size
-    for number, source in enumerate(sources, start=1):
-        value = _hashpjw(source)
+    for number, value in enumerate(_hashes(sources), start=1):
         index = value % size
         step = 1 + value % (size - 2)
         while buckets[index]:
@@ -83,10 +84,35 @@ def _hash_table(sources: Sequence[bytes]) -> list[int]:
     return buckets
 
 
+def _hashes(sources: Sequence[bytes]) -> list[int]:
+    """Hash each string with P. J. Weinberger's function (Aho, Sethi, Ullman: Compilers, 1986) on 32 bits."""
+    texts = [source.partition(b"\0")[0] for source in sources]  # behind a NUL stands a plural form: nobody looks it up
+    if len(texts) < _MANY:
+        return [_hashpjw(text) for text in texts]
+    # Byte by byte over all strings at once, the longest first, so that those still running are a prefix.
+    import numpy
+
+    lengths = numpy.array([len(text) for text in texts])
+    order = numpy.argsort(-lengths, kind="stable")
+    letters = numpy.frombuffer(b"".join(texts), dtype=numpy.uint8)
+    starts = (numpy.cumsum(lengths) - lengths)[order]
+    values = numpy.zeros(len(texts), dtype=numpy.uint64)
+    running = numpy.searchsorted(-lengths[order], -numpy.arange(lengths.max(initial=0)), side="left")
+    for position, count in enumerate(running.tolist()):
+        value = values[:count]
+        value <<= numpy.uint64(4)
+        value += letters[starts[:count] + position]
+        high = value & numpy.uint64(0xF0000000)
+        value ^= high ^ (high >> numpy.uint64(24))
+    hashes = numpy.empty_like(values)
+    hashes[order] = values
+    found: list[int] = hashes.tolist()
+    return found
+
+
 def _hashpjw(text: bytes) -> int:
-    """Hash with P. J. Weinberger's function (Aho, Sethi, Ullman: Compilers, 1986) on 32 bits."""
     value = 0
-    for byte in text.partition(b"\0")[0]:  # behind a NUL stands a plural form, which nobody looks up
+    for byte in text:
         value = (value << 4) + byte
         if high := value & 0xF0000000:
             value ^= high ^ (high >> 24)
