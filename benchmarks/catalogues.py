@@ -12,6 +12,7 @@ a whole process. Babel's fuzzy update compares all with all: it is run up to 1,0
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import random
 import re
@@ -88,6 +89,7 @@ def make(folder: Path, words: Sequence[str], size: int) -> dict[str, str]:
 
 def update(folder: Path) -> None:
     """Do what `polypress update` does."""
+    gc.set_threshold(1_000_000)
     old = parse_catalogue(read_text(folder / "old.po"), domain="a", locale=LOCALE)
     new = parse_catalogue(read_text(folder / "new.pot"), domain="a", locale=None)
     write_files({folder / "ours.po": old.render(update_units(old.catalogue.units, new.catalogue.units))})

@@ -8,7 +8,6 @@ polib wraps unlike gettext, so neither writes here.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +24,7 @@ _PROVENANCE = re.compile(
     r"(?P<kind>machine translation|translation memory): (?P<origin>.+?)"
     r"(?:, confidence (?P<confidence>[01]\.\d\d))? \[(?P<digest>[0-9a-f]{8})\]"
 )
+_LONG_STRING = re.compile(rf'^(?:#~ |#\| )?(?:msg[a-z]+ )?"([^\n]{{{PAGE_WIDTH + 1},}})"\r?$', re.MULTILINE)
 _LINE_END = re.compile(r"[\r\n]+")
 _ABOVE_HEADER = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\n)*")
 
@@ -84,9 +84,11 @@ class _Raw:
 
     def place(self, unit: Unit) -> int | None:
         """Give the place of a unit that did not change."""
+        # Most units are the very objects that were read.
         place = self._places.get(id(unit))
-        if place is None:
-            place = self._by_key.get((unit.key, unit.state is State.OBSOLETE))
+        if place is not None:
+            return place
+        place = self._by_key.get((unit.key, unit.state is State.OBSOLETE))
         return place if place is not None and self._units[place] == unit else None
 
 
@@ -249,11 +251,10 @@ class _Style:
 
     @classmethod
     def of(cls, text: str) -> _Style:
-        strings = re.findall(r'^(?:#~ |#\| )?(?:msg[a-z]+ )?"(.*)"\r?$', text, re.MULTILINE)
         # msgcat leaves a string longer than a line only where nothing in it can be broken.
-        unwrapped = any(len(string) > PAGE_WIDTH and len(wrap(string, 0)) > 1 for string in strings)
-        newlines = Counter(re.findall(r"\r?\n", text))
-        return cls("\r\n" if newlines["\r\n"] > newlines["\n"] else "\n", None if unwrapped else PAGE_WIDTH)
+        unwrapped = any(len(wrap(match[1], 0)) > 1 for match in _LONG_STRING.finditer(text))
+        dos = text.count("\r\n") * 2 > text.count("\n")
+        return cls("\r\n" if dos else "\n", None if unwrapped else PAGE_WIDTH)
 
     def join(self, lines: Iterable[str]) -> str:
         return "".join(line + self.newline for line in lines)
