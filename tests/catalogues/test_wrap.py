@@ -89,10 +89,10 @@ TEXTS = st.lists(st.tuples(WORDS, st.booleans()), min_size=1, max_size=40).map(
 
 
 @needs_gettext
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXTS, min_size=20, max_size=60, unique=True))
 def test_render__is_what_msgcat_writes(tmp_path: Path, texts: list[str]) -> None:
-    units = [Unit(source=text, target=text.swapcase()) for text in texts if text.strip()]
+    units = [Unit(source=text, target=text[::-1].replace("\r", "")) for text in texts if text.strip()]
     file = parse_catalogue("", domain="a", locale=None)
     path = tmp_path / "a.po"
     path.write_text(file.render(units, [("Content-Type", "text/plain; charset=UTF-8")]))

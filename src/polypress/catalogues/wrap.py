@@ -53,7 +53,7 @@ _GLUED: dict[str, frozenset[str]] = {
     "HY": frozenset({"*"}),
     "NS": frozenset({"*"}),
     "IN": frozenset({"AL", "ID", "NU", "IN", "EX", "CL", "CP", "QU", "IS", "SY", "PO", "PR", "NS", "BA", "HY"}),
-    "PO": frozenset({"AL", "NU", "CL", "CP", "ID", "IS", "SY"}),
+    "PO": frozenset({"AL", "NU", "CL", "CP", "ID"}),
     "PR": frozenset({"AL", "NU", "CL", "CP"}),
     "NU": frozenset({"AL", "NU", "PR", "PO", "HY", "IS", "SY", "CP"}),
     "AL": frozenset({"AL", "NU", "PR", "PO", "CP"}),
