@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -157,6 +159,81 @@ TERMS = (
 )
 def test_find_terms(text: str, expected: list[str]) -> None:
     assert [text[match.start : match.end] for match in find_terms(text, TERMS)] == expected
+
+
+def found(text: str, *terms: Term, language: str = "en") -> list[str]:
+    return [text[match.start : match.end] for match in find_terms(text, terms, language)]
+
+
+NOUN, VERB, BOTH = "noun", "verb", "noun, verb"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "text", "expected"),
+    [
+        ("capture", BOTH, "Captured, captures, capturing", ["Captured", "captures", "capturing"]),
+        ("capture", NOUN, "captured; the captures", ["captures"]),
+        ("strike", BOTH, "they struck: strikes, striking", ["struck", "strikes", "striking"]),
+        ("strike", NOUN, "they struck: strikes", ["strikes"]),
+        ("go", VERB, "went, goes", ["goes"]),
+        ("seek", VERB, "sought", ["sought"]),
+        ("be right", VERB, "they were right", []),
+        ("man", NOUN, "the men’s boats; manned, manning, mans", ["men’s", "mans"]),
+        ("crisis", NOUN, "crises, critical", ["crises"]),
+        ("war", NOUN, "warring wars, warred", ["wars"]),
+        ("town", "", "towns, Town", ["towns", "Town"]),
+        ("chief of general staff", NOUN, "Chiefs of General Staffs", ["Chiefs of General Staffs"]),
+        ("claim responsibility", VERB, "claimed responsibility", ["claimed responsibility"]),
+        ("civilian casualties", NOUN, "a civilian casualty", ["civilian casualty"]),
+        ("peace talks", NOUN, "one peace talk, peace talking", ["peace talk"]),
+        ("grinding offensive", NOUN, "a ground offensive, grinding offensives", ["grinding offensives"]),
+        ("cease-fire", NOUN, "cease‑fires, ceased-fire", ["cease‑fires"]),
+        ("air strike", "", "air-strike", []),
+        ("losses", NOUN, "their loss, losses", ["losses"]),
+        ("captured", VERB, "to capture, captured", ["captured"]),
+        ("US", NOUN, "US, we", ["US"]),
+        ("geofence", BOTH, "geofences", ["geofences"]),
+        ("Strike", "proper noun", "Strike struck, strike", ["Strike"]),
+        ("Defense Ministry", NOUN, "defense ministries", ["defense ministries"]),
+    ],
+)
+def test_find_terms__inflected(source: str, kind: str, text: str, expected: list[str]) -> None:
+    assert found(text, Term(source, part_of_speech=kind)) == expected
+
+
+def test_find_terms__longest_inflected_one() -> None:
+    terms = (Term("general"), Term("general staff"), Term("staff"))
+    assert found("general staffs and generals", *terms) == ["general staffs", "generals"]
+
+
+def test_find_terms__do_not_translate_is_never_inflected() -> None:
+    assert found("Shell shelled Shell's", Term("Shell", do_not_translate=True)) == ["Shell", "Shell's"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "expected"),
+    [
+        ("fr", "négociation de paix", "des négociations de paix", ["négociations de paix"]),
+        ("fr", "cheval", "les chevaux", ["chevaux"]),
+        ("tlh", "capture", "captures, captured", ["captures"]),
+    ],
+)
+def test_find_terms__other_source_language(language: str, source: str, text: str, expected: list[str]) -> None:
+    assert found(text, Term(source), language=language) == expected
+
+
+def test_find_terms__same_glossary_in_two_languages() -> None:
+    terms = (Term("capture"),)
+    assert [len(find_terms("captured", terms, language)) for language in ("en", "tlh", "en")] == [1, 0, 1]
+
+
+def test_find_terms__reads_no_dictionary_without_terms() -> None:
+    code = (
+        "import sys; from polypress.glossary import find_terms; from polypress.model import Term;"
+        "find_terms('War', ()); find_terms('BBC', (Term('BBC', do_not_translate=True),));"
+        "sys.exit('simplemma' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_find_terms__longer_one_that_starts_later() -> None:

@@ -27,6 +27,15 @@ class LocaleConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """Hold what the configuration says to one engine, which alone knows what it means."""
+
+    options: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    line: int | None = None
+    """Where its table starts in the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Hold the project configuration; every field has its default."""
 
@@ -42,6 +51,7 @@ class Config:
     index_url: str | None = None
     """Address of the model index; None is Argos's own."""
     locales: Mapping[Locale, LocaleConfig] = field(default_factory=dict)
+    engines: Mapping[str, EngineConfig] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Severity by check id, where it is not the check's own."""
 
@@ -81,7 +91,7 @@ class _Reader:
         self._path = path
 
     def config(self, table: dict[str, Any]) -> Config:
-        self._known(table, "source targets engine segmentation threshold site models locales checks")
+        self._known(table, "source targets engine segmentation threshold site models engines locales checks")
         default = Config()
         site, models = self._table(table, "site"), self._table(table, "models")
         self._known(site, "url", "site")
@@ -98,6 +108,7 @@ class _Reader:
                 self._locale(name, name): self._locale_config(name, own)
                 for name, own in self._table(table, "locales").items()
             },
+            engines={name: self._engine_config(name, own) for name, own in self._table(table, "engines").items()},
             severities={check: self._severity(value, check) for check, value in self._table(table, "checks").items()},
         )
 
@@ -109,6 +120,14 @@ class _Reader:
             conventions=self._value(own, "conventions", self._locale, None),
             engine=self._value(own, "engine", self._name, None),
         )
+
+    def _engine_config(self, name: str, own: object) -> EngineConfig:
+        if not isinstance(own, dict):
+            raise self._error(f"engines.{name} must be a table", name)
+        for key, value in own.items():
+            if not isinstance(value, str | int | float | bool):
+                raise self._error(f"engines.{name}.{key} must be a text, a number or true or false", key)
+        return EngineConfig(own, self._line(name))
 
     def _known(self, table: Mapping[str, object], keys: str, parent: str | None = None) -> None:
         for key in table:

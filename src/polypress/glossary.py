@@ -1,4 +1,9 @@
-"""Load the termbase `i18n/glossary.csv` and find its terms in a text; imports `errors`, `files` and `model` only."""
+"""Load the termbase `i18n/glossary.csv` and find its terms in a text; imports `errors`, `files` and `model` only.
+
+A term is found in every inflected form that simplemma's dictionary of the source language knows of its words. The forms
+are written into the term's pattern once, so that a text is only ever searched, never analysed. The dictionary knows no
+parts of speech, so the glossary's word for it decides: a term that is only a noun takes plurals, no forms of a verb.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +25,16 @@ COLUMNS = ("term", "part of speech", "do-not-translate", "note")
 """The columns that every glossary has; each other column is a locale."""
 _ANSWERS = {"": False, "no": False, "false": False, "0": False, "yes": True, "true": True, "1": True, "x": True}
 _WORD = re.compile(r"(?<!\w)\S")
+_MARKS = ("'’", "-‑")
+"""Apostrophes and hyphens: each may stand for its twin."""
+_GAP = re.compile(r"(\s+|['’‑-])")
+"""What stands between the words of a term."""
+_UNPLAIN = re.compile(r"[\s.'’-]")
+"""Marks of a form that is none for us: `man's` has an ending of its own, `'t` belongs to another word."""
+_PLURAL = re.compile(r"(?:s|x|a|ae|i|im|(?:m|childr|ox|brethr)en|[ft]eet|teeth|geese|[ml]ice|dice)$")
+"""How an English plural ends: what else the dictionary puts to a noun is the form of a verb, such as `warring`."""
+_SHORT = 2
+"""Words up to this length are never inflected: `not`, `have` and `a` share their forms with too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +107,20 @@ def accepted_forms(term: Term, *locales: Locale) -> tuple[str, ...]:
     return ()
 
 
-def find_terms(text: str, terms: tuple[Term, ...]) -> list[Match]:
-    """Find the terms that an English text uses, from left to right; a longer term hides the shorter ones inside it.
+def find_terms(text: str, terms: tuple[Term, ...], language: str = "en") -> list[Match]:
+    """Find the terms that a text uses, inflected or not, from left to right; a longer one hides the shorter inside it.
 
-    >>> terms = (Term("peace"), Term("peace talks"))
-    >>> [text[match.start : match.end] for text in ("Peace talks’ end",) for match in find_terms(text, terms)]
-    ['Peace talks’']
+    Args:
+        text: Plain text.
+        terms: The glossary; pass the same tuple again, as the work of reading it is kept.
+        language: Language of the text (ISO 639); without a dictionary of it, only endings of English plurals are known.
+
+    >>> terms = (Term("peace"), Term("peace talk"), Term("capture", part_of_speech="verb"))
+    >>> text = "Peace talks’ end: they captured it"
+    >>> [text[match.start : match.end] for match in find_terms(text, terms)]
+    ['Peace talks’', 'captured']
     """
-    finder = _finder(_ByIdentity(terms))
+    finder = _finder(_ByIdentity(terms), language)
     found: list[Match] = []
     for word in _WORD.finditer(text):
         start = word.start()
@@ -138,11 +160,12 @@ class _ByIdentity:
 
 
 @lru_cache(maxsize=8)
-def _finder(key: _ByIdentity) -> dict[str, _Finder]:
+def _finder(key: _ByIdentity, language: str) -> dict[str, _Finder]:
     by_letter: dict[str, dict[int, str]] = {}
     for number, term in enumerate(key.terms):
-        pattern = _pattern(term.source) if is_proper(term) else f"(?i:{_pattern(term.source)})"
-        by_letter.setdefault(term.source[0].casefold(), {})[number] = pattern
+        starts, pattern = _pattern(term, language)
+        for start in starts:
+            by_letter.setdefault(start, {})[number] = pattern if is_proper(term) else f"(?i:{pattern})"
     return {
         letter: _Finder(
             re.compile("|".join(patterns.values())),
@@ -152,13 +175,65 @@ def _finder(key: _ByIdentity) -> dict[str, _Finder]:
     }
 
 
-def _pattern(source: str) -> str:
-    """Write a term as a regular expression that takes English plurals and any white space, apostrophe or hyphen."""
-    stem, ending = (source[:-1], "(?:y|ies)") if re.search("[^aeiou]y$", source) else (source, "(?:e?s)?")
-    words = r"\s+".join(re.escape(word) for word in stem.split())
-    for marks in ("'’", "-‑"):
-        words = re.sub(rf"\\?[{marks}]", f"[{marks}]", words)
-    return rf"{words}{ending}(?:['’]s?)?(?!\w)"
+def _pattern(term: Term, language: str) -> tuple[set[str], str]:
+    """Give the characters that a term may start with, and it as a regular expression that takes its inflected forms."""
+    words, gaps = (_GAP.split(term.source)[part::2] for part in (0, 1))
+    forms = [{word} if is_proper(term) else _inflected(word, term, language) for word in words]
+    last = words[-1]
+    forms[-1] |= {f"{last[:-1]}ies"} if re.search("[^aeiou]y$", last) else {f"{last}s", f"{last}es"}
+    pattern = "".join(_either(some) + _any_gap(gap) for some, gap in zip(forms, [*gaps, ""], strict=True))
+    return {(form or term.source)[0].casefold() for form in forms[0]}, rf"{pattern}(?:['’]s?)?(?!\w)"
+
+
+def _any_gap(gap: str) -> str:
+    return r"\s+" if gap.isspace() else next((f"[{marks}]" for marks in _MARKS if gap and gap in marks), "")
+
+
+def _either(forms: set[str]) -> str:
+    stem = "".join(first for first, *others in takewhile(lambda same: len(set(same)) == 1, zip(*forms, strict=False)))
+    rests = sorted(re.escape(form[len(stem) :]) for form in forms)
+    return f"{re.escape(stem)}(?:{'|'.join(rests)})"
+
+
+def _inflected(word: str, term: Term, language: str) -> set[str]:
+    """Give the forms of a word of a common term, itself among them."""
+    known = _inflections(language)
+    if not known or len(word) <= _SHORT or word.isupper():
+        return {word}
+    own = word if word in known.lemmas else word.casefold()
+    lemma = known.lemmas.get(own, own)
+    family = {lemma, *known.forms.get(lemma, ())}
+    if lemma != own and word == term.source:
+        # A form that is a term by itself has a sense of its own: losses, talks, headquarters.
+        return {word}
+    if language == "en" and "noun" in term.part_of_speech and "verb" not in term.part_of_speech:
+        plurals = {form for form in family - {lemma} if _PLURAL.search(form)}
+        family = {lemma, *plurals} if own in {lemma, *plurals} else set()
+    return {word, *family}
+
+
+class _Inflections(NamedTuple):
+    """Hold a dictionary of a language's inflected words."""
+
+    lemmas: Mapping[str, str]
+    forms: Mapping[str, Sequence[str]]
+    """The forms of each lemma, without itself."""
+
+
+@lru_cache(maxsize=1)
+def _inflections(language: str) -> _Inflections | None:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    try:
+        # One of our own, that simplemma does not keep.
+        lemmas = DefaultDictionaryFactory().get_dictionary(language)
+    except ValueError:
+        return None
+    forms: dict[str, list[str]] = {}
+    for form, lemma in lemmas.items():
+        if form != lemma and not _UNPLAIN.search(form):
+            forms.setdefault(lemma, []).append(form)
+    return _Inflections(lemmas, forms)
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:

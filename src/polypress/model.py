@@ -215,6 +215,8 @@ class Provenance:
     """From 0 (guess) to 1 (sure); None where the origin gives none."""
     from_memory: bool = False
     """Whether a person wrote the text, for another unit with the same source."""
+    notes: tuple[str, ...] = ()
+    """What a reviewer must look at, where a tool changed an engine's text or doubts it."""
 
 
 def text_digest(text: str) -> str:
@@ -297,6 +299,40 @@ class Term:
     do_not_translate: bool = False
     note: str = ""
     line: int | None = None
+
+
+class Link(NamedTuple):
+    """Join a stretch of a source with the stretch of a target that says it; offsets in characters."""
+
+    start: int
+    end: int
+    """Offset behind the stretch of the source."""
+    target_start: int
+    target_end: int
+    """Offset behind the stretch of the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Hold what an engine makes of one sentence."""
+
+    text: str
+    """The sentence in the target language; empty where the engine found no words."""
+    confidence: float | None = None
+    """From 0 (guess) to 1 (sure); None where the engine gives none."""
+    links: tuple[Link, ...] = ()
+    """Which stretch of the request's text became which of `text`, in the target's order; empty if unknown."""
+    alternatives: tuple[str, ...] = ()
+    """Other translations, the best first."""
+
+
+class Edit(NamedTuple):
+    """Replace a stretch of a text."""
+
+    start: int
+    end: int
+    """Offset behind the stretch; equal to `start` to insert."""
+    text: str
 
 
 class Severity(StrEnum):

@@ -137,3 +137,7 @@ def test_import_article__an_installed_package_can_bring_a_format(
     monkeypatch.syspath_prepend(tmp_path)
     importlib.invalidate_caches()
     assert import_article("rain", ".shout") == "---\ntitle: RAIN\nlang: en\n---\n\nText\n"
+    assert import_article("rain", ".SHOUT").startswith("---\ntitle: RAIN\n")
+    with pytest.raises(ArticleError, match=r"no way to read \.other files") as caught:
+        import_article("rain", ".other")
+    assert (caught.value.hint or "").endswith(".xhtml, .shout")

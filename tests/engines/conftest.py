@@ -6,8 +6,9 @@ import contextlib
 import csv
 import json
 import re
+import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +17,10 @@ from typing import ClassVar
 
 import pytest
 
+from polypress.engines import Engine, Guess, Request, Setup, create_engine
+from polypress.engines.inventory import installed
 from polypress.engines.packages import install_file
+from polypress.model import Locale
 
 PACKAGES = Path(__file__).parents[1] / "models"
 
@@ -87,6 +91,34 @@ def samples() -> list[dict[str, str]]:
     """English sentences that the models never saw, each with what every model made of it."""
     with (PACKAGES / "samples.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def argos(models: Path) -> Engine:
+    return create_engine("argos", Setup(models))
+
+
+def answers(engine: Engine, wanted: Sequence[Request | str], source: Locale, target: Locale) -> list[Guess]:
+    """What an engine makes of each request, after checking that it answers each once."""
+    guesses: dict[int, Guess] = {}
+    requests = [Request(one) if isinstance(one, str) else one for one in wanted]
+    for batch in engine.translate(requests, source, target):
+        assert not guesses.keys() & batch.keys()
+        guesses |= batch
+    return [guesses[index] for index in range(len(requests))]
+
+
+def package_path(models: Path, pair: str) -> Path:
+    return next(model.path for model in installed(models) if model.pair == pair)
+
+
+def changed(models: Path, folder: Path, pair: str, **metadata: object) -> Path:
+    """Copy one installed model, with other metadata, into a folder of its own; return the copy."""
+    path = package_path(models, pair)
+    copy = folder / path.name
+    shutil.copytree(path, copy)
+    table = json.loads((copy / "metadata.json").read_text()) | metadata
+    (copy / "metadata.json").write_text(json.dumps(table))
+    return copy
 
 
 @dataclass

@@ -1,49 +1,28 @@
+"""The engine gives what Argos's own interface gives, whatever stands around it."""
+
 from __future__ import annotations
 
 import json
-import math
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from polypress.engines import Guess, argos, create_engine
-from polypress.engines.argos import Batch, LoadedModel
-from polypress.engines.inventory import installed, locale_of
+from engines.conftest import answers, argos, changed, package_path
+from polypress.engines import Guess, Request
+from polypress.engines.inventory import locale_of
 from polypress.errors import ConfigError, EngineFailed, EngineUnavailable
 from polypress.model import Locale
 
 EN, DE, FR = Locale("en"), Locale("de"), Locale("fr")
 TARGETS = ("nl", "de", "fr", "es", "pt")
-ODD = [
-    "",
-    "  ",
-    "\u200b",
-    "\n\n",
-    "!",
-    "漢字 😀 ꙮ",
-    "a\0b",
-    "half \ud800 pair",
-    "<b>&amp;</b>",
-    "▁",
-    "</s>",
-    "<unk> <s>",
-]
 
 
-def everything(models: Path, sentences: Sequence[str], source: Locale, target: Locale) -> list[Guess]:
-    """What the engine makes of each sentence, after checking that it answers each once."""
-    guesses: dict[int, Guess] = {}
-    for batch in create_engine("argos", models=models).translate(sentences, source, target):
-        assert not guesses.keys() & batch.keys()
-        guesses |= batch
-    return [guesses[index] for index in range(len(sentences))]
+def everything(models: Path, wanted: Sequence[Request | str], source: Locale, target: Locale) -> list[Guess]:
+    return answers(argos(models), wanted, source, target)
 
 
 def as_argos_does(package: Path, sentences: Sequence[str], prefix: str = "") -> list[str]:
@@ -73,16 +52,6 @@ def as_argos_does(package: Path, sentences: Sequence[str], prefix: str = "") -> 
     return texts
 
 
-def changed(models: Path, folder: Path, pair: str, **metadata: object) -> Path:
-    """Copy one installed model, with other metadata, into a folder of its own; return the copy."""
-    model = next(model for model in installed(models) if model.pair == pair)
-    copy = folder / model.path.name
-    shutil.copytree(model.path, copy)
-    table = json.loads((copy / "metadata.json").read_text()) | metadata
-    (copy / "metadata.json").write_text(json.dumps(table))
-    return copy
-
-
 @pytest.mark.parametrize("target", TARGETS)
 def test_translate__real_sentences(target: str, models: Path, samples: list[dict[str, str]]) -> None:
     guesses = everything(models, [row["en"] for row in samples], EN, Locale(target))
@@ -96,34 +65,11 @@ def test_translate__as_argos_and_one_by_one(target: str, models: Path, samples: 
     sentences = [row["en"] for row in samples[:60]]
     batched = everything(models, sentences, EN, Locale(target))
     single = [everything(models, [sentence], EN, Locale(target))[0] for sentence in sentences[:20]]
-    package = next(model.path for model in installed(models) if model.pair == f"en_{target}")
+    package = package_path(models, f"en_{target}")
     assert [guess.text for guess in batched] == as_argos_does(package, sentences)
     assert [guess.text for guess in single] == [guess.text for guess in batched[:20]]
     for one, other in zip(single, batched, strict=False):
         assert one.confidence == pytest.approx(other.confidence, abs=0.02)
-
-
-def test_translate__confidence_is_the_mean_probability(models: Path, samples: list[dict[str, str]]) -> None:
-    from ctranslate2 import Translator
-    from sentencepiece import SentencePieceProcessor
-
-    sentences = [row["en"] for row in samples[:30]]
-    package = next(model.path for model in installed(models) if model.pair == "en_de")
-    pieces = SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
-    sources = pieces.encode(sentences, out_type=str)
-    translator = Translator(str(package / "model"), compute_type="auto")
-    results = translator.translate_batch(sources, beam_size=4, length_penalty=0.2)
-    scored = translator.score_batch(sources, [result.hypotheses[0] for result in results])
-    expected = [math.exp(sum(one.log_probs) / len(one.log_probs)) for one in scored]
-    assert [guess.confidence for guess in everything(models, sentences, EN, DE)] == pytest.approx(expected, abs=0.02)
-
-
-def test_translate__confidence_tells_good_from_bad(models: Path, samples: list[dict[str, str]]) -> None:
-    good = everything(models, [row["en"] for row in samples[:30]], EN, DE)
-    bad = everything(models, ["".join(reversed(row["en"])) for row in samples[:30]], EN, DE)
-    confidences = [[guess.confidence or 0.0 for guess in guesses] for guesses in (good, bad)]
-    assert sum(confidences[0]) / 30 > sum(confidences[1]) / 30
-    assert all(0 <= confidence <= 1 for both in confidences for confidence in both)
 
 
 def test_translate__through_english(models: Path, samples: list[dict[str, str]]) -> None:
@@ -138,87 +84,16 @@ def test_translate__through_english(models: Path, samples: list[dict[str, str]])
     assert [guess.confidence for guess in both] == pytest.approx(product, abs=0.03)
 
 
-def test_translate__odd_sentences(models: Path) -> None:
-    for source, target in ((EN, DE), (DE, FR)):
-        guesses = everything(models, ODD, source, target)
-        assert [guess.text for guess in guesses[:2]] == ["", ""]
-        assert [guess.confidence for guess in guesses[:2]] == [None, None]
-        assert all(guess.confidence is None or 0 <= guess.confidence <= 1 for guess in guesses)
-
-
-def test_translate__nothing(models: Path) -> None:
-    assert list(create_engine("argos", models=models).translate([], EN, DE)) == []
-
-
-def test_translate__line_end_is_no_end(models: Path, samples: list[dict[str, str]]) -> None:
-    sentence = next(row["en"] for row in samples if " " in row["en"])
-    broken, whole = everything(models, [sentence.replace(" ", "\n", 1), sentence], EN, DE)
-    assert broken == whole
-
-
-def test_translate__very_long_sentence(models: Path, samples: list[dict[str, str]]) -> None:
-    words = [row["en"].rstrip(".?!") for row in samples]
-    halves = ["; ".join(words[:8]) + ".", "; ".join(words[8:16]) + "."]
-    whole, *parts = everything(models, [" ".join(halves), *halves], EN, DE)
-    assert whole.text == " ".join(part.text for part in parts)
-    assert whole.confidence is not None
-
-
-@pytest.mark.parametrize("text", ["x" * 5_000, "Kyiv " * 2_000, ".?!" * 2_000, "漢" * 3_000])
-def test_translate__enormous_sentence(text: str, models: Path) -> None:
-    (guess,) = everything(models, [text], EN, DE)
-    assert guess.text
-    assert guess.confidence is not None
-
-
-def test_translate__longest_first_in_small_batches(models: Path, samples: list[dict[str, str]]) -> None:
-    sentences = [row["en"] for row in samples]
-    batches = list(create_engine("argos", models=models).translate(sentences, EN, DE))
-    lengths = [[len(sentences[index]) for index in batch] for batch in batches]
-    assert all(min(one) >= max(other) for one, other in pairwise(lengths))
-    assert max(map(len, batches)) <= 32
-    assert len(batches) >= argos.cores()
-
-
-def test_translate__takes_no_more_than_it_works_at(models: Path, samples: list[dict[str, str]]) -> None:
-    taken = 0
-
-    def flow() -> Iterator[Batch]:
-        nonlocal taken
-        for row in samples[:20]:
-            taken += 1
-            yield {taken: Guess(row["en"])}
-
-    model = LoadedModel(next(model for model in installed(models) if model.pair == "en_de"), workers=2)
-    finished = 0
-    for batch in model.translate(flow()):
-        finished += len(batch)
-        assert taken - finished <= 2
-    assert finished == taken == 20
-
-
-def test_translate__interrupted(models: Path, samples: list[dict[str, str]]) -> None:
-    sentences = [row["en"] for row in samples]
-    engine = create_engine("argos", models=models)
-    work: Any = engine.translate(sentences, EN, DE)
-    before = dict(next(work))
-    with pytest.raises(KeyboardInterrupt):
-        work.throw(KeyboardInterrupt)
-    left = [sentence for index, sentence in enumerate(sentences) if index not in before]
-    after = [guess.text for batch in engine.translate(left, EN, DE) for guess in batch.values()]
-    assert len(after) == len(left) == len(sentences) - len(before)
-
-
 def test_translate__loads_a_model_once(models: Path, tmp_path: Path) -> None:
     copy = changed(models, tmp_path, "en_de")
-    engine = create_engine("argos", models=tmp_path)
-    first = list(engine.translate(["Hello."], EN, DE))
+    engine = argos(tmp_path)
+    first = list(engine.translate([Request("Hello.")], EN, DE))
     os.truncate(copy / "model" / "model.bin", 100)
-    assert list(engine.translate(["Hello."], EN, DE)) == first
+    assert list(engine.translate([Request("Hello.")], EN, DE)) == first
 
 
 def test_translate__target_prefix(models: Path, tmp_path: Path, samples: list[dict[str, str]]) -> None:
-    package = next(model.path for model in installed(models) if model.pair == "en_de")
+    package = package_path(models, "en_de")
     vocabulary = json.loads((package / "model" / "shared_vocabulary.json").read_text(encoding="utf-8"))
     prefix = next(token for token in vocabulary if token.startswith("▁") and len(token) > 3)
     copy = changed(models, tmp_path / "prefixed", "en_de", target_prefix=prefix)
@@ -232,11 +107,13 @@ def test_translate__bpe_tokenizer(models: Path, tmp_path: Path) -> None:
     copy = changed(models, tmp_path, "en_de")
     (copy / "sentencepiece.model").unlink()
     (copy / "bpe.model").write_text("#version: 0.2\nt h\nth e</w>\n", encoding="utf-8")
-    assert len(everything(tmp_path, ["The town.", ""], EN, DE)) == 2
+    guesses = everything(tmp_path, ["The town.", ""], EN, DE)
+    assert [bool(guess.text) for guess in guesses] == [True, False]
+    assert all(0 <= link.start < link.end <= len("The town.") for link in guesses[0].links)
 
 
 def test_origin(models: Path) -> None:
-    engine = create_engine("argos", models=models)
+    engine = argos(models)
     assert engine.origin(EN, DE) == "argos en_de 1.0"
     assert engine.origin(EN, Locale("pt", territory="PT")) == "argos en_pt 1.0"
     assert engine.origin(DE, FR) == "argos de_en 1.0 + en_fr 1.0"
@@ -244,13 +121,13 @@ def test_origin(models: Path) -> None:
 
 
 def test_origin__missing(tmp_path: Path) -> None:
-    engine = create_engine("argos", models=tmp_path / "none")
+    engine = argos(tmp_path / "none")
     with pytest.raises(EngineUnavailable, match="no model translates en into de") as caught:
         engine.origin(EN, DE)
     assert caught.value.hint is not None
     assert caught.value.hint.startswith("polypress models install de")
     with pytest.raises(EngineUnavailable):
-        list(engine.translate(["Hello."], EN, DE))
+        list(engine.translate([Request("Hello.")], EN, DE))
     assert not (tmp_path / "none").exists()
 
 
@@ -258,7 +135,7 @@ def test_origin__missing(tmp_path: Path) -> None:
 def test_origin__never_the_near_language(wanted: str, there: str, models: Path, tmp_path: Path) -> None:
     changed(models, tmp_path, "en_pt", to_code=there)
     with pytest.raises(EngineUnavailable) as caught:
-        create_engine("argos", models=tmp_path).origin(EN, Locale.parse(wanted))
+        argos(tmp_path).origin(EN, Locale.parse(wanted))
     assert caught.value.hint is not None
     assert f"the model for {locale_of(there)} is never used for {wanted}" in caught.value.hint
 
@@ -266,7 +143,7 @@ def test_origin__never_the_near_language(wanted: str, there: str, models: Path, 
 @pytest.mark.parametrize("tag", ["en-XA", "en-GB", "en"])
 def test_origin__never_served(tag: str, models: Path) -> None:
     with pytest.raises(ConfigError) as caught:
-        create_engine("argos", models=models).origin(EN, Locale.parse(tag))
+        argos(models).origin(EN, Locale.parse(tag))
     assert caught.value.hint is not None
 
 
@@ -288,43 +165,88 @@ def test_translate__damaged_model(file: str, content: bytes | None, models: Path
     if content is not None:
         (copy / file).write_bytes(content)
     with pytest.raises(EngineFailed, match=r"cannot load the model en_de 1\.0") as caught:
-        list(create_engine("argos", models=tmp_path).translate(["Hello."], EN, DE))
+        list(argos(tmp_path).translate([Request("Hello.")], EN, DE))
     assert caught.value.path == copy
     assert caught.value.hint == "polypress models doctor"
 
 
-def test_translate__fails_on_the_way(models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(argos._DECODING, "beam_size", 0)
-    with pytest.raises(EngineFailed, match="cannot translate"):
-        list(create_engine("argos", models=models).translate(["Hello."], EN, DE))
+CODE = """
+import json, os, sys
+from pathlib import Path
+from polypress.engines import Request, Setup, create_engine
+from polypress.model import Locale
+
+before = dict(os.environ)
+engine = create_engine("argos", Setup(Path(sys.argv[1])))
+batch = next(engine.translate([Request(sys.argv[2])], Locale("en"), Locale("de")))
+heavy = {"argostranslate.translate", "argostranslate.sbd", "torch", "stanza"} & set(sys.modules)
+print(json.dumps([batch[0].text, sorted(heavy), before == dict(os.environ), "argostranslate.package" in sys.modules]))
+"""
 
 
-def test_translate__nothing_around_it_matters(models: Path, tmp_path: Path, samples: list[dict[str, str]]) -> None:
+def nonsense(tmp_path: Path) -> dict[str, str]:
+    """An environment in which everything that Argos reads is nonsense, with an empty home."""
     settings = tmp_path / "config" / "argos-translate" / "settings.json"
     settings.parent.mkdir(parents=True)
     settings.write_text("{nonsense")
+    for name in ("home", "temporary"):
+        (tmp_path / name).mkdir()
     names = (
-        "PACKAGES_DIR INTER_THREADS INTRA_THREADS BATCH_SIZE BEAM_SIZE COMPUTE_TYPE DEVICE_TYPE MODEL_PROVIDER DEBUG"
+        "PACKAGES_DIR INTER_THREADS INTRA_THREADS BATCH_SIZE BEAM_SIZE COMPUTE_TYPE DEVICE_TYPE MODEL_PROVIDER DEBUG "
+        "CHUNK_TYPE PACKAGE_INDEX"
     )
-    home = tmp_path / "home"
-    home.mkdir()
     environment = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
-    environment |= {f"ARGOS_{name}": "nonsense" for name in [*names.split(), "CHUNK_TYPE", "PACKAGE_INDEX"]}
-    environment |= {"HOME": str(home), "XDG_CONFIG_HOME": str(tmp_path / "config"), "SNAP": "x", "SNAP_USER_DATA": "x"}
-    code = (
-        "import sys, json; from pathlib import Path; from polypress.engines import create_engine\n"
-        "from polypress.model import Locale\n"
-        "work = create_engine('argos', models=Path(sys.argv[1])).translate([sys.argv[2]], Locale('en'), Locale('de'))\n"
-        "text = next(iter(work))[0].text\n"
-        "heavy = {'argostranslate.settings', 'argostranslate.translate', 'torch', 'stanza'} & set(sys.modules)\n"
-        "print(json.dumps([text, sorted(heavy)]))"
-    )
+    environment |= {f"ARGOS_{name}": "nonsense" for name in names.split()}
+    environment |= {"HOME": str(tmp_path / "home"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    return environment | {"SNAP": "x", "SNAP_USER_DATA": "x", "TMPDIR": str(tmp_path / "temporary")}
+
+
+@pytest.mark.parametrize("openmp", [{}, {"KMP_DUPLICATE_LIB_OK": "mine"}])
+def test_translate__nothing_around_it_matters(
+    openmp: dict[str, str], models: Path, tmp_path: Path, samples: list[dict[str, str]]
+) -> None:
     sentence = samples[0]["en"]
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code, str(models), sentence],
-        env=environment, cwd=tmp_path, capture_output=True, text=True, check=True,
+        [sys.executable, "-W", "error", "-c", CODE, str(models), sentence],
+        env=nonsense(tmp_path) | openmp, cwd=tmp_path, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert json.loads(done.stdout) == [everything(models, [sentence], EN, DE)[0].text, []]
+    assert json.loads(done.stdout) == [everything(models, [sentence], EN, DE)[0].text, [], True, True]
     assert done.stderr == ""
-    assert list(home.iterdir()) == []
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["config", "home"]
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")) == [
+        *("config", "config/argos-translate", "config/argos-translate/settings.json", "home", "temporary"),
+    ]
+
+
+def test_translate__reads_the_package_as_argos_does(
+    models: Path, samples: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything(models, ["News"], EN, DE)  # only now it is there to be imported without a trace
+    from argostranslate.package import Package
+
+    opened: list[Path] = []
+    begin = Package.__init__
+
+    def init(self: Package, path: Path) -> None:
+        opened.append(path)
+        begin(self, path)
+
+    monkeypatch.setattr(Package, "__init__", init)
+    everything(models, [samples[0]["en"]], EN, DE)
+    assert opened == [package_path(models, "en_de")]
+
+
+@pytest.mark.parametrize("metadata", [{"languages": 5}, {"source_languages": {}, "from_name": "English"}])
+def test_translate__metadata_that_argos_cannot_read(metadata: dict[str, object], models: Path, tmp_path: Path) -> None:
+    changed(models, tmp_path, "en_de", **metadata)
+    with pytest.raises(EngineFailed, match=r"cannot load the model en_de 1\.0"):
+        everything(tmp_path, ["Hello."], EN, DE)
+
+
+def test_translate__links_are_words_of_both_texts(models: Path, samples: list[dict[str, str]]) -> None:
+    sentences = [row["en"] for row in samples]
+    for sentence, guess in zip(sentences, everything(models, sentences, EN, DE), strict=True):
+        assert guess.links
+        for link in guess.links:
+            assert sentence[link.start : link.end].strip()
+            assert guess.text[link.target_start : link.target_end].strip()
+        assert sorted(guess.links, key=lambda link: link.target_start) == list(guess.links)

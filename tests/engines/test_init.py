@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from polypress.engines import create_engine, engine_names
+from polypress.engines import ENGINES, Request, Setup, create_engine, engine_names, offered
 from polypress.errors import ConfigError, EngineUnavailable
 from polypress.model import Locale
 
@@ -22,9 +22,9 @@ class Echo:
     def origin(self, source, target):
         return f"echo {self.models.name}"
 
-    def translate(self, sentences, source, target):
-        for index, sentence in enumerate(sentences):
-            yield {index: Guess(sentence, 0.5)}
+    def translate(self, requests, source, target):
+        for index, request in enumerate(requests):
+            yield {index: Guess(request.text, 0.5)}
 """
 
 
@@ -44,27 +44,39 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_engine_names() -> None:
-    assert {"argos", "pseudo"} <= set(engine_names())
+    assert {"argos", "ctranslate2", "libretranslate", "llm", "pseudo"} <= set(engine_names())
+    assert list(engine_names()) == sorted(engine_names())
 
 
-@pytest.mark.parametrize("name", ["argos", "pseudo"])
+@pytest.mark.usefixtures("outside")
+def test_offered__says_what_each_is() -> None:
+    rows = offered()
+    assert tuple(rows) == engine_names()
+    assert {name: rows[name] for name in ENGINES} == ENGINES
+    assert all(row.summary and row.needs and "\n" not in row.summary + row.needs for row in rows.values())
+    assert rows["echo"].summary == "added by the package outside 1.0"
+
+
+@pytest.mark.parametrize("name", ["argos", "ctranslate2", "pseudo"])
 def test_create_engine(name: str, tmp_path: Path) -> None:
-    assert create_engine(name, models=tmp_path).name == name
+    assert create_engine(name, Setup(tmp_path)).name == name
 
 
 def test_create_engine__unknown(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="unknown engine 'deepl'") as caught:
-        create_engine("deepl", models=tmp_path)
+        create_engine("deepl", Setup(tmp_path))
     assert caught.value.hint is not None
-    assert "argos, pseudo" in caught.value.hint
+    assert "argos, ctranslate2" in caught.value.hint
 
 
 @pytest.mark.usefixtures("outside")
 def test_create_engine__entry_point(tmp_path: Path) -> None:
-    engine = create_engine("echo", models=tmp_path / "here")
+    engine = create_engine("echo", Setup(tmp_path / "here"))
     source, target = Locale("en"), Locale("de")
     assert engine.origin(source, target) == "echo here"
-    assert [guess.text for batch in engine.translate(["a"], source, target) for guess in batch.values()] == ["a"]
+    assert [guess.text for batch in engine.translate([Request("a")], source, target) for guess in batch.values()] == [
+        "a"
+    ]
     assert "echo" in engine_names()
 
 
@@ -72,12 +84,12 @@ def test_create_engine__entry_point(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["lost", "none"])
 def test_create_engine__entry_point_broken(name: str, tmp_path: Path) -> None:
     with pytest.raises(EngineUnavailable, match=f"cannot load the engine '{name}' of outside"):
-        create_engine(name, models=tmp_path)
+        create_engine(name, Setup(tmp_path))
 
 
 @pytest.mark.usefixtures("outside")
 def test_create_engine__entry_point_takes_no_name_of_ours(tmp_path: Path) -> None:
-    assert create_engine("pseudo", models=tmp_path).origin(Locale("en"), Locale("en", territory="XA")) == "pseudo"
+    assert create_engine("pseudo", Setup(tmp_path)).origin(Locale("en"), Locale("en", territory="XA")) == "pseudo"
 
 
 def test_import__loads_nothing_heavy() -> None:

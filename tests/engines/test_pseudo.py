@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polypress.engines import create_engine
+from polypress.engines import Request, Setup, create_engine
 from polypress.engines.pseudo import pseudo_localise
 from polypress.errors import ConfigError
 from polypress.markup import Marked, parse_inline
@@ -73,8 +73,8 @@ def test_pseudo_localise__stays_legible() -> None:
 
 
 def test_engine__translates_everything_at_once(tmp_path: Path) -> None:
-    engine = create_engine("pseudo", models=tmp_path)
-    batches = list(engine.translate(["One", "Two"], EN, XA))
+    engine = create_engine("pseudo", Setup(tmp_path))
+    batches = list(engine.translate([Request("One"), Request("Two")], EN, XA))
     guesses = {index: guess for batch in batches for index, guess in batch.items()}
     assert {index: guess.text for index, guess in guesses.items()} == {0: "[Öñé ö]", 1: "[Ţŵö ö]"}
     assert {guess.confidence for guess in guesses.values()} == {None}
@@ -83,8 +83,8 @@ def test_engine__translates_everything_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tag", ["de", "en", "ar-XB"])
 def test_engine__refuses_other_locales(tag: str, tmp_path: Path) -> None:
-    engine = create_engine("pseudo", models=tmp_path)
+    engine = create_engine("pseudo", Setup(tmp_path))
     with pytest.raises(ConfigError, match=f"en-XA only, not {tag}"):
         engine.origin(EN, Locale.parse(tag))
     with pytest.raises(ConfigError):
-        list(engine.translate(["One"], EN, Locale.parse(tag)))
+        list(engine.translate([Request("One")], EN, Locale.parse(tag)))

@@ -76,3 +76,24 @@ def test_add__the_first_article_is_as_committed(project: ProjectFactory, siversk
     folder = project({})
     folder.run("add", str(SHARED / "article.txt"), "--domain", "siversk")
     assert folder.read("i18n/articles/siversk.md") == siversk.read("i18n/articles/siversk.md")
+
+
+def test_add__a_format_of_an_installed_package(project: ProjectFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project({"rain.loud": "rain\nit rained\n", "rain.other": "rain"})
+    refused = folder.run("add", str(folder.root / "rain.loud"))
+    assert refused.status == 2
+    assert "cannot import a file that ends in '.loud'" in refused.stderr
+    folder.write("packages/loud_format.py", "def read(text, path=None):\n    return '# ' + text.upper()\n")
+    folder.write(
+        "packages/loud_format-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: loud-format\nVersion: 1.0\n"
+    )
+    folder.write(
+        "packages/loud_format-1.0.dist-info/entry_points.txt", "[polypress.formats]\nloud = loud_format:read\n"
+    )
+    monkeypatch.syspath_prepend(folder.root / "packages")
+    result = folder.run("add", str(folder.root / "rain.loud"))
+    assert (result.status, result.stdout) == (0, "i18n/articles/rain.md: 'RAIN', 2 blocks\n")
+    assert "IT RAINED" in folder.read(ARTICLE)
+    other = folder.run("add", str(folder.root / "rain.other"))
+    assert ".markdown" in other.stderr
+    assert ".loud" in other.stderr

@@ -109,7 +109,8 @@ class Reader:
 
     def read_source(self, text: str) -> Features:
         """Read a sentence of the article."""
-        terms = {match.term.source for match in find_terms(text, self._terms)} if self._terms else set()
+        found = find_terms(text, self._terms, self._source.language) if self._terms else []
+        terms = {match.term.source for match in found}
         return _read(text, self._source, terms)
 
     def read_target(self, text: str) -> Features:

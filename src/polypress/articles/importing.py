@@ -17,7 +17,10 @@ from polypress.articles.parsing import check_text, find_headline, heading_text
 from polypress.articles.structure import read_outline
 from polypress.commonmark import read_events
 from polypress.errors import ArticleError
+from polypress.extensions import find_extensions, load_extension
 from polypress.model import Locale
+
+GROUP = "polypress.formats"
 
 _EMPTY_LINES = re.compile(r"\A(?:[ \t]*(?:\r\n|\n|\r))+")
 
@@ -69,17 +72,22 @@ def read_markdown(text: str, path: Path | None = None) -> str:  # noqa: ARG001 (
     return text.removeprefix("\ufeff")
 
 
+def suffixes() -> tuple[str, ...]:
+    """List the suffixes of the files that can be taken in, ours first; the empty one is plain text."""
+    return tuple(dict.fromkeys([*FORMATS, *(f".{point.name.lower()}" for point in find_extensions(GROUP))]))
+
+
 def _format(suffix: str, path: Path | None) -> Format:
     suffix = suffix.lower()
     if suffix in FORMATS:
         module, _, name = FORMATS[suffix].partition(":")
         return cast("Format", getattr(import_module(module), name))
-    from importlib.metadata import entry_points
-
-    for point in entry_points(group="polypress.formats", name=suffix.removeprefix(".")):
-        return cast("Format", point.load())
-    known = ", ".join(own for own in FORMATS if own)
-    raise ArticleError(f"no way to read {suffix} files", path=path, hint=f"known are: {known}")
+    for point in find_extensions(GROUP):
+        if suffix == f".{point.name.lower()}":
+            return cast("Format", load_extension(point, "format", ArticleError))
+    raise ArticleError(
+        f"no way to read {suffix} files", path=path, hint=f"known are: {', '.join(filter(None, suffixes()))}"
+    )
 
 
 def _complete(text: str, languages: tuple[Locale, ...], path: Path | None) -> str:

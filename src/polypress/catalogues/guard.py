@@ -50,7 +50,9 @@ class Guard:
         )
 
     def _terms(self, text: str) -> Counter[str]:
-        return Counter(match.term.source for match in find_terms(text, self.terms)) if self.terms else Counter()
+        if not self.terms:
+            return Counter()
+        return Counter(match.term.source for match in find_terms(text, self.terms, self.source.language))
 
 
 def _change(what: str, old: Counter[str], new: Counter[str]) -> Iterator[str]:

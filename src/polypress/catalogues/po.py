@@ -24,6 +24,7 @@ _PROVENANCE = re.compile(
     r"(?P<kind>machine translation|translation memory): (?P<origin>.+?)"
     r"(?:, confidence (?P<confidence>[01]\.\d\d))? \[(?P<digest>[0-9a-f]{8})\]"
 )
+_NOTE = re.compile(r"machine translation, to review: (?P<note>.+)")
 _LONG_STRING = re.compile(rf'^(?:#~ |#\| )?(?:msg[a-z]+ )?"([^\n]{{{PAGE_WIDTH + 1},}})"\r?$', re.MULTILINE)
 _LINE_END = re.compile(r"[\r\n]+")
 _ABOVE_HEADER = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\n)*")
@@ -218,22 +219,27 @@ def _split_provenance(comments: tuple[str, ...]) -> tuple[tuple[str, ...], Prove
     if not comments:
         return comments, None
     matches = [_PROVENANCE.fullmatch(comment.strip()) for comment in comments]
-    rest = tuple(comment for comment, match in zip(comments, matches, strict=True) if match is None)
     match = next((match for match in matches if match is not None), None)
     if match is None:
-        return rest, None
+        return comments, None
+    notes = [_NOTE.fullmatch(comment.strip()) for comment in comments]
+    rest = tuple(
+        comment for comment, mark, note in zip(comments, matches, notes, strict=True) if mark is None and note is None
+    )
     return rest, Provenance(
         origin=match["origin"],
         digest=match["digest"],
         confidence=float(match["confidence"]) if match["confidence"] else None,
         from_memory=match["kind"] == "translation memory",
+        notes=tuple(note["note"] for note in notes if note is not None),
     )
 
 
-def _provenance_comment(mark: Provenance) -> str:
+def _provenance_comments(mark: Provenance) -> Iterator[str]:
     kind = "translation memory" if mark.from_memory else "machine translation"
     confidence = "" if mark.confidence is None else f", confidence {mark.confidence:.2f}"
-    return f"{kind}: {mark.origin}{confidence} [{mark.digest}]"
+    yield f"{kind}: {mark.origin}{confidence} [{mark.digest}]"
+    yield from (f"machine translation, to review: {note}" for note in mark.notes)
 
 
 def _spaced(raw: str, style: _Style) -> str:
@@ -263,7 +269,7 @@ class _Style:
         return self.join(self._lines(unit))
 
     def _lines(self, unit: Unit) -> Iterator[str]:
-        notes = [_provenance_comment(unit.provenance)] if unit.provenance else []
+        notes = _provenance_comments(unit.provenance) if unit.provenance else ()
         # A line end inside a comment would end it, and what follows would be read as the catalogue's own words.
         yield from (f"# {line}".rstrip() for comment in [*unit.comments, *notes] for line in _LINE_END.split(comment))
         yield from (f"#. {_LINE_END.sub(' ', place)}" for place in unit.places)

@@ -6,9 +6,10 @@ The entry-point group `polypress.checks` adds others; each entry point is a `Che
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from polypress.checks import (
+    doubts,
     edge_whitespace,
     end_punctuation,
     fuzzy,
@@ -20,7 +21,11 @@ from polypress.checks import (
 )
 from polypress.checks.base import Check, Context, Family
 from polypress.errors import ConfigError
+from polypress.extensions import find_extensions, load_extension, package_of
 from polypress.model import Catalogue, Diagnostic, Severity, State, Unit
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Check", "Context", "Family", "load_checks", "run_checks"]
 
@@ -29,6 +34,7 @@ GROUP = "polypress.checks"
 _CHECKS = (
     untranslated.CHECK,
     fuzzy.CHECK,
+    doubts.CHECK,
     numbers.CHECK,
     placeholders.CHECK,
     urls.CHECK,
@@ -45,11 +51,11 @@ def load_checks() -> dict[str, Check]:
         ConfigError: The check of another package cannot be loaded, is none, or takes an id that is in use.
     """
     checks = {check.id: check for check in _CHECKS}
-    for point in entry_points(group=GROUP):
+    for point in find_extensions(GROUP):
         check = _load(point)
         if check.id in checks:
             raise ConfigError(
-                f"the check {point.name!r} of {_package(point)} takes the id {check.id!r}, which is in use"
+                f"the check {point.name!r} of {package_of(point)} takes the id {check.id!r}, which is in use"
             )
         checks[check.id] = check
     return checks
@@ -101,17 +107,7 @@ def _soften(severity: Severity, check: Check, unit: Unit) -> Severity:
 
 
 def _load(point: EntryPoint) -> Check:
-    try:
-        check = point.load()
-    except (ImportError, AttributeError) as error:
-        package = _package(point)
-        raise ConfigError(
-            f"cannot load the check {point.name!r} of {package}: {error}", hint=f"reinstall {package}"
-        ) from error
+    check = load_extension(point, "check", ConfigError)
     if not isinstance(check, Check):
-        raise ConfigError(f"{point.value} of {_package(point)} is no polypress.checks.Check")
+        raise ConfigError(f"{point.value} of {package_of(point)} is no polypress.checks.Check")
     return check
-
-
-def _package(point: EntryPoint) -> str:
-    return point.dist.name if point.dist else point.module

@@ -18,8 +18,10 @@ from polypress.model import Severity, State, Unit
 
 def _run(unit: Unit, _context: Context) -> Iterator[str]:
     if unit.state is State.MACHINE:
-        origin = f" by {unit.provenance.origin}" if unit.provenance else ""
-        yield f"machine translation{origin}, not reviewed"
+        mark = unit.provenance
+        origin = f" by {mark.origin}" if mark else ""
+        confidence = f", confidence {mark.confidence:.2f}" if mark and mark.confidence is not None else ""
+        yield f"machine translation{origin}{confidence}, not reviewed"
     elif unit.state is State.NEEDS_REVIEW:
         changed = unit.previous is not None and unit.previous.source != unit.source
         yield "needs review: the source has changed" if changed else "needs review"

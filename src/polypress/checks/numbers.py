@@ -8,90 +8,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import plain_text
-from polypress.model import Locale, Severity, Unit
-from polypress.number_words import knows_number_words, spelled_numbers
-from polypress.numerals import Numeral, find_numerals
-
-_PATIENCE = 100
-"""How many numerals may change partners to seat one more: no sentence needs more, no text may take for ever."""
+from polypress.model import Severity, Unit
+from polypress.number_match import compare_numbers
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
-    # A scale word that is known in one of the two languages only would make equal numbers differ.
-    scales = knows_number_words(context.source.language) and knows_number_words(context.locale.language)
     source, target = plain_text(unit.source), plain_text(unit.target)
-    wanted = find_numerals(source, context.source, scales=scales)
-    found = find_numerals(target, context.conventions, scales=scales)
-    missing, extra = _unpaired(wanted, found)
-    if missing or extra:
-        rest, other = _unpaired(_fall_apart(missing), _fall_apart(extra))
-        missing, extra = _put_together(missing, rest), _put_together(extra, other)
-        missing = _not_spelled(missing, target, context.conventions)
-        extra = _not_spelled(extra, source, context.source)
-        # Saying a number of the source twice changes no fact.
-        extra = [numeral for numeral in extra if not any(numeral.agrees(other) for other in wanted)]
-    others = f" (found: {', '.join(numeral.text for numeral in extra)})" if extra else ""
-    for numeral in missing:
+    difference = compare_numbers(source, target, context.source, context.conventions)
+    others = f" (found: {', '.join(numeral.text for numeral in difference.extra)})" if difference.extra else ""
+    for numeral in difference.missing:
         yield f"number {numeral.text} of the source is missing{others}"
-    if not missing:
-        for numeral in extra:
+    if not difference.missing:
+        for numeral in difference.extra:
             yield f"number {numeral.text} is not in the source"
-
-
-def _unpaired(source: Sequence[Numeral], target: Sequence[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
-    """Pair as many numerals as can agree one to one, and give the rest (Kuhn's bipartite matching)."""
-    equal: dict[object, list[int]] = {}
-    for place, numeral in enumerate(target):
-        equal.setdefault((numeral.values, numeral.percent), []).append(place)
-    partners: dict[int, int] = {}
-    lonely: list[int] = []
-    for index, numeral in enumerate(source):
-        if places := equal.get((numeral.values, numeral.percent)):
-            partners[places.pop()] = index
-        else:
-            lonely.append(index)
-
-    def seat(wanted: int, tried: set[int]) -> bool:
-        agreeing = [place for place, candidate in enumerate(target) if source[wanted].agrees(candidate)]
-        # Free places first: who sits already is asked to move only if there is none.
-        for place in sorted(agreeing, key=partners.__contains__):
-            if place in tried or len(tried) >= _PATIENCE:
-                continue
-            tried.add(place)
-            if place not in partners or seat(partners[place], tried):
-                partners[place] = wanted
-                return True
-        return False
-
-    missing = [source[index] for index in lonely if not seat(index, set())]
-    return missing, [numeral for place, numeral in enumerate(target) if place not in partners]
-
-
-def _fall_apart(numerals: Sequence[Numeral]) -> list[Numeral]:
-    return [part for numeral in numerals for part in (numeral.parts or (numeral,))]
-
-
-def _put_together(numerals: Sequence[Numeral], rest: Sequence[Numeral]) -> list[Numeral]:
-    """Give what is left of numerals, whole where no part of one has found its like."""
-    left: list[Numeral] = []
-    unpaired = set(rest)
-    for numeral in numerals:
-        parts = [part for part in _fall_apart([numeral]) if part in unpaired]
-        left += [numeral] if parts and len(parts) == len(numeral.parts) else parts
-    return left
-
-
-def _not_spelled(numerals: list[Numeral], other: str, locale: Locale) -> list[Numeral]:
-    spelled = spelled_numbers(other, locale) if numerals else frozenset()
-
-    def stands(numeral: Numeral) -> bool:
-        return not numeral.values.isdisjoint(spelled) or (bool(numeral.parts) and all(map(stands, numeral.parts)))
-
-    return [numeral for numeral in numerals if not stands(numeral)]
 
 
 CHECK = Check(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polypress.cli.console import count, table
 
 if TYPE_CHECKING:
-    from polypress.model import Diagnostic
+    from polypress.model import Diagnostic, Locale
     from polypress.paths import Paths
     from polypress.pipeline.build import BuildResult
     from polypress.pipeline.check import CheckResult
     from polypress.pipeline.compile import CompileResult
+    from polypress.pipeline.engines import EngineRow
+    from polypress.pipeline.evaluate import Evaluation
     from polypress.pipeline.extract import ExtractResult
+    from polypress.pipeline.measures import Measures, Share
     from polypress.pipeline.run import RunResult
     from polypress.pipeline.status import StatusRow
     from polypress.pipeline.translate import LocaleResult, TranslateResult
@@ -60,6 +63,25 @@ def speeds(result: TranslateResult) -> list[str]:
         f" ({row.sentences / row.seconds:.0f} sentences/s)"
         for row in result.locales
         if row.sentences and row.seconds
+    ]
+
+
+def markup(result: TranslateResult) -> list[str]:
+    """Say how the inline markup found its places."""
+    lines = []
+    for row in result.locales:
+        total = sum(row.markup.values())
+        shares = ", ".join(f"{way} {number / total:.0%}" for way, number in row.markup.items() if number)
+        lines += [f"{row.locale}: {count(total, 'span')} of markup: {shares}"] if total else []
+    return lines
+
+
+def refusals(result: TranslateResult, paths: Paths) -> list[str]:
+    """Say which sentences were left untranslated because the engine's text could not be right."""
+    return [
+        f"{paths.relative(refusal.path)}:{refusal.line}: refused: {'; '.join(refusal.reasons)}"
+        for row in result.locales
+        for refusal in row.refusals
     ]
 
 
@@ -119,6 +141,67 @@ def standing(rows: Sequence[StatusRow]) -> list[str]:
     return table(header, cells)
 
 
+def evaluated(result: Evaluation) -> list[str]:
+    """Lay out how an engine did."""
+    speed = result.sentences / result.seconds
+    rows = [[score.name, f"{score.value:.1f}", score.signature] for score in result.measures.scores]
+    rows.append(["translated", *_share(result.measures.translated)])
+    for name, share in _kept(result.measures).items():
+        percentage, counted = _share(share)
+        rows.append([f"{name} kept", percentage, f"{counted} with {name}"])
+    return [
+        f"{result.locale} by {result.origin}: {count(result.sentences, 'sentence')}"
+        f" in {result.seconds:.1f} s ({speed:.0f} sentences/s)",
+        *table(["measure", "result", ""], rows),
+    ]
+
+
+def evaluation_data(result: Evaluation) -> dict[str, object]:
+    """Give how an engine did, for programs."""
+    return {
+        "locale": result.locale.bcp47,
+        "origin": result.origin,
+        "sentences": result.sentences,
+        "seconds": round(result.seconds, 3),
+        "scores": [
+            {"name": score.name, "value": round(score.value, 2), "signature": score.signature}
+            for score in result.measures.scores
+        ],
+        "translated": result.measures.translated.kept,
+        "kept": {name: {"kept": share.kept, "total": share.total} for name, share in _kept(result.measures).items()},
+    }
+
+
+def _share(share: Share) -> tuple[str, str]:
+    percentage = "–" if share.percentage is None else f"{share.percentage:.1f} %"
+    return percentage, f"{share.kept:,} of {count(share.total, 'sentence')}"
+
+
+def _kept(measures: Measures) -> Mapping[str, Share]:
+    return {"numbers": measures.numbers, "names": measures.names, "markup": measures.markup}
+
+
+def engines(rows: Sequence[EngineRow]) -> list[str]:
+    """Lay out the engines there are."""
+    cells = [
+        # What an engine of another package needs, nobody here knows; its summary names the package.
+        [row.name, _here(row), _names(row.used_for) or "-", row.summary if row.standing == "installed" else row.needs]
+        for row in rows
+    ]
+    return table(["engine", "here", "used for", "needs"], cells)
+
+
+def _here(row: EngineRow) -> str:
+    if row.standing != "local":
+        return f"{row.standing}: {row.fault}" if row.fault else row.standing
+    parts = [_names(row.ready), f"missing for {_names(row.lacking)}" if row.lacking else ""]
+    return ", ".join(filter(None, parts)) or "-"
+
+
+def _names(locales: Iterable[Locale]) -> str:
+    return " ".join(map(str, locales))
+
+
 STAGES: Mapping[str, Callable[[Any], str]] = {
     "extract": extracted,
     "update": updated,
@@ -150,6 +233,8 @@ def complaints(result: RunResult, paths: Paths) -> list[str]:
     """List what keeps the run from being good, and how the engines did."""
     return [
         *speeds(result.translate),
+        *markup(result.translate),
+        *refusals(result.translate, paths),
         *(finding(found, paths) for found in result.check.errors),
         *withheld(result.build),
         *failures(result.translate),

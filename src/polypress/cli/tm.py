@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from polypress.cli.console import count, say
+from polypress.cli.console import count, note, say
 from polypress.cli.options import Locales, open_project
 from polypress.errors import ConfigError
 
@@ -48,8 +48,11 @@ def search(context: typer.Context, text: Annotated[str, typer.Argument(metavar="
     """Show what the memory has for a text: exact and similar sentences."""
     from polypress.pipeline.memory import search_memory
 
-    for match in search_memory(open_project(context, writes=False), text, locale or ()):
+    matches = search_memory(open_project(context, writes=False), text, locale or ())
+    for match in matches:
         adapted = ", adapted" if match.adapted else ""
         say(f"{match.score} %{adapted}  {match.entry.target_locale}  {match.entry.origin}: {match.entry.source}")
         say(f"       {match.target}")
+    if not matches:
+        note("nothing like it was reviewed yet")
     return 0

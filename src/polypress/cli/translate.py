@@ -44,6 +44,7 @@ def command(
         )
     for line in report.translated(result):
         say(line)
-    for line in [*report.speeds(result), *report.failures(result)]:
+    news_of = [*report.speeds(result), *report.markup(result), *report.refusals(result, project.paths)]
+    for line in [*news_of, *report.failures(result)]:
         note(line)
     return 1 if result.failures else 0

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from polypress.model import Locale
+from polypress.model import Guess, Locale
+
+__all__ = ["Engine", "Guess", "Request", "Setup"]
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
-    """Hold what an engine makes of one sentence."""
+class Request:
+    """Ask for one sentence, with all that an engine may want to know of it."""
 
     text: str
-    """The sentence in the target language; empty where the engine found no words."""
-    confidence: float | None = None
-    """From 0 (guess) to 1 (sure); None where the engine gives none."""
+    """Plain words without markup; a code such as `XQ1` stands where something must come back letter for letter."""
+    before: str = ""
+    """The sentence before it in the article, in the source language."""
+    behind: str = ""
+    """The sentence behind it."""
+    context: str | None = None
+    """`title` or `heading` for a headline."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Words of `text` with the translation that the glossary wants."""
+    aligned: bool = True
+    """Whether the guess's links are wanted, where the engine knows them; they cost little, but not nothing."""
+    attempt: int = 0
+    """0 at first; a higher number asks for another way of decoding, since the last result was doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,16 @@ class Setup:
 
     models: Path
     """The folder of the machine translation models on this machine."""
+    project: Path = Path()
+    """The project's folder, from which paths in the configuration count."""
+    options: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    """The configuration's table `[engines.NAME]`."""
+    config: Path | None = None
+    """The configuration file, for messages about an option."""
+    line: int | None = None
+    """Where that table starts in it."""
+    conventions: Mapping[Locale, Locale] = field(default_factory=dict)
+    """Whose numbers, quotation marks and spelling a target follows, where its name does not say."""
 
 
 class Engine(Protocol):
@@ -45,11 +67,11 @@ class Engine(Protocol):
         """
         ...
 
-    def translate(self, sentences: Sequence[str], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
-        """Yield finished batches, in any order: the index of each sentence, once, and its guess.
+    def translate(self, requests: Sequence[Request], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
+        """Yield finished batches, in any order: the index of each request, once, and its guess.
 
         Args:
-            sentences: Distinct sentences, with their inline markup.
+            requests: Distinct requests.
             source: Their language.
             target: The language wanted.
 

@@ -18,8 +18,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from polypress.engines.archive import unpack
-from polypress.engines.argos import LoadedModel
+from polypress.engines.argos import load_model
 from polypress.engines.base import Guess
+from polypress.engines.decoding import Batch, Worker
 from polypress.engines.download import Offer, Progress, download, index
 from polypress.engines.inventory import (
     Broken,
@@ -206,7 +207,7 @@ def doctor(folder: Path) -> Iterator[Examination]:
 def _examine(model: Model) -> Examination:
     probe = probe_for(model.source_code)
     try:
-        loaded = LoadedModel(model, 1)
+        loaded = load_model(model, 1)
         start = time.perf_counter()
         guess = _translate(loaded, probe)
         seconds = time.perf_counter() - start
@@ -220,18 +221,18 @@ def _verdict(probe: str, guess: Guess) -> Verdict:
         return Verdict.EMPTY
     if guess.text.casefold() == probe.casefold():
         return Verdict.COPY
-    # Without confidence, it found no end; see `polypress.engines.argos`.
+    # Without confidence, it found no end; see `polypress.engines.decoding`.
     return Verdict.REPETITIVE if guess.confidence == 0 or is_repetitive(guess.text) else Verdict.OK
 
 
-def _translate(loaded: LoadedModel, sentence: str) -> Guess:
-    return next(iter(loaded.translate([{0: Guess(sentence)}])))[0]
+def _translate(loaded: Worker, sentence: str) -> Guess:
+    return next(loaded.translate([Batch({0: Guess(sentence)})])).guesses[0]
 
 
 def _try(model: Model, path: Path) -> None:
     """Load a model and let it translate."""
     try:
-        guess = _translate(LoadedModel(model, 1), probe_for(model.source_code))
+        guess = _translate(load_model(model, 1), probe_for(model.source_code))
     except EngineFailed as error:
         raise EngineFailed(error.message, path=path, hint="the file is damaged: download it again") from error
     if not guess.text.strip():

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from polypress.engines.base import Guess, Setup
+from polypress.engines.base import Guess, Request, Setup
 from polypress.errors import ConfigError
 from polypress.markup import parse_inline, render_inline
 from polypress.model import Locale
@@ -49,10 +49,10 @@ class PseudoEngine:
             )
         return self.name
 
-    def translate(self, sentences: Sequence[str], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
+    def translate(self, requests: Sequence[Request], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
         """Yield all sentences at once."""
         self.origin(source, target)
-        yield {index: Guess(pseudo_localise(sentence)) for index, sentence in enumerate(sentences)}
+        yield {index: Guess(pseudo_localise(request.text)) for index, request in enumerate(requests)}
 
 
 def pseudo_localise(text: str) -> str:

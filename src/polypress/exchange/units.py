@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -81,6 +81,7 @@ def record_of(unit: Unit) -> Iterator[tuple[str, str]]:
         yield "digest", mark.digest
         if mark.confidence is not None:
             yield "confidence", repr(mark.confidence)
+        yield from (("review", note) for note in mark.notes)
 
 
 class Reading(NamedTuple):
@@ -112,7 +113,7 @@ def settle(identifier: str, reading: Reading) -> ExchangeUnit:
         comments=tuple(comments),
         flags=tuple(_line(text) for name, text in reading.record if name == "flag"),
         previous=None if previous is None else MessageKey(previous, known.get("previous-context")),
-        provenance=_provenance(known),
+        provenance=_provenance(known, [_line(text) for name, text in reading.record if name == "review"]),
     )
     return ExchangeUnit(identifier, replace(unit, state=_state(unit)), tuple(reading.unknown_codes))
 
@@ -122,7 +123,7 @@ def _line(text: str) -> str:
     return re.sub("[\r\n]+", " ", text)
 
 
-def _provenance(known: dict[str, str]) -> Provenance | None:
+def _provenance(known: dict[str, str], notes: Iterable[str]) -> Provenance | None:
     origin = known.get("memory", known.get("engine"))
     if origin is None or "digest" not in known:
         return None
@@ -131,7 +132,11 @@ def _provenance(known: dict[str, str]) -> Provenance | None:
     except (KeyError, ValueError):
         confidence = -1.0
     return Provenance(
-        _line(origin), _line(known["digest"]), confidence if 0 <= confidence <= 1 else None, "memory" in known
+        _line(origin),
+        _line(known["digest"]),
+        confidence if 0 <= confidence <= 1 else None,
+        from_memory="memory" in known,
+        notes=tuple(notes),
     )
 
 

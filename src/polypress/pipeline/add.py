@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polypress.articles import import_article, parse_article
+from polypress.articles.importing import suffixes
 from polypress.errors import ArticleError, ConfigError
 from polypress.files import read_text, write_files
 from polypress.model import Article, Locale
 from polypress.paths import CONFIG, Paths, check_domain, find_root
 from polypress.segmentation import sentence_spans
-
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 
 STARTER = """\
 # The project. Every key has a default; see "For builds" in the README.
@@ -47,7 +46,7 @@ def add(
     """Import an article as `i18n/articles/<domain>.md`.
 
     Args:
-        file: Plain text, Markdown or HTML.
+        file: Plain text, Markdown, HTML, or what a format of another installed package reads.
         domain: Its name; None makes one of the file's name.
         languages: Its languages, where the text itself does not list them.
         replace: Whether an article of that name may be replaced.
@@ -57,9 +56,10 @@ def add(
         ArticleError: It cannot be imported, or the name is taken.
         ConfigError: The name cannot be a domain.
     """
-    if file.suffix.lower() not in SUFFIXES:
+    if file.suffix.lower() not in suffixes():
+        known = ", ".join(filter(None, suffixes()))
         raise ArticleError(
-            f"cannot import a file that ends in {file.suffix!r}", path=file, hint=f"give one of: {', '.join(SUFFIXES)}"
+            f"cannot import a file that ends in {file.suffix!r}", path=file, hint=f"give one of: {known}"
         )
     root, started = _root(folder)
     name = check_domain(domain) if domain else domain_of(file)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polypress.checks import Context, run_checks
-from polypress.model import Diagnostic, Locale, Severity
+from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State
 from polypress.pipeline.project import Project
 
 
@@ -30,7 +30,10 @@ class CheckResult:
 
 
 def check(project: Project, domains: Iterable[str] = (), locales: Iterable[Locale] = ()) -> CheckResult:
-    """Check every catalogue, fuzzy units included."""
+    """Check every catalogue, fuzzy units included.
+
+    The findings of a catalogue come in the article's order, then those of machine text, the least sure first.
+    """
     pairs = project.pairs(domains, locales)
     glossary = project.glossary()
     units = 0
@@ -39,5 +42,17 @@ def check(project: Project, domains: Iterable[str] = (), locales: Iterable[Local
         catalogue = project.catalogue(domain, locale).catalogue
         units += len(catalogue.active)
         context = Context(locale, project.config.conventions(locale), project.config.source, glossary)
-        found += run_checks(catalogue, context, project.config.severities)
+        worst = _worst_first(catalogue)
+        findings = run_checks(catalogue, context, project.config.severities)
+        found += sorted(findings, key=lambda finding: worst.get(finding.key, 0.0))
     return CheckResult(len(pairs), units, tuple(found))
+
+
+def _worst_first(catalogue: Catalogue) -> dict[MessageKey | None, float]:
+    """Give machine text a rank behind all other: the surer it is, the later it comes."""
+    return {
+        unit.key: 1.0
+        + (1.0 if unit.provenance is None or unit.provenance.confidence is None else unit.provenance.confidence)
+        for unit in catalogue.active
+        if unit.state is State.MACHINE
+    }

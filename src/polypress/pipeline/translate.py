@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
 from polypress.catalogues import PoFile
-from polypress.engines import Engine, Guess, create_engine
-from polypress.engines.inventory import models_folder
+from polypress.engines import create_engine
 from polypress.errors import EngineError
 from polypress.files import write_files
+from polypress.localise import Outcome, Rules, Way
 from polypress.memory import Entry, Memory
 from polypress.model import Locale, MessageKey, Provenance, State, Unit, text_digest
+from polypress.pipeline.alternatives import keep_alternatives
 from polypress.pipeline.clock import timestamp
+from polypress.pipeline.engines import PSEUDO, setup_for
+from polypress.pipeline.guarded import Task, names_of, translate_guarded
 from polypress.pipeline.memory import open_memory
 from polypress.pipeline.models import Downloading, bring_models
 from polypress.pipeline.project import Project
 from polypress.pipeline.update import render_update, template_of
-
-PSEUDO = Locale("en", territory="XA")
 
 Progress = Callable[[Locale, int, int], None]
 """Called with the locale, the sentences done and all of them."""
@@ -28,6 +30,16 @@ Progress = Callable[[Locale, int, int], None]
 
 def silent(_locale: Locale, _done: int, _total: int) -> None:
     """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Say why what an engine wrote was not taken over."""
+
+    path: Path
+    line: int | None
+    source: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,9 @@ class LocaleResult:
     """The engine with its model and version."""
     left: int = 0
     """Units still untranslated."""
+    markup: Mapping[Way, int] = field(default_factory=dict)
+    """Number of spans of inline markup by the way they found their place."""
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +127,36 @@ def translate(
 
 
 def _translate_locale(work: _Work, name: str, row: LocaleResult, progress: Progress) -> LocaleResult:
-    todo, source = work.untranslated(), work.project.config.source
-    backend = create_engine(name, models=models_folder())
-    origin = backend.origin(source, work.locale)
+    project, tasks = work.project, work.tasks()
+    backend = create_engine(name, setup_for(project, name))
+    origin = backend.origin(project.config.source, work.locale)
     start = perf_counter()
-    filled = 0
-    for done, batch in _batches(backend, todo, source, work.locale):
-        filled += work.fill(batch, origin)
-        progress(work.locale, done, len(todo))
-    seconds = perf_counter() - start
-    return replace(row, by_engine=filled, sentences=len(todo), seconds=seconds, origin=origin)
-
-
-def _batches(
-    engine: Engine, sentences: Sequence[str], source: Locale, target: Locale
-) -> Iterator[tuple[int, dict[str, Guess]]]:
-    done = 0
-    for batch in engine.translate(sentences, source, target):
+    filled = done = 0
+    ways: Counter[Way] = Counter()
+    refused: dict[MessageKey, tuple[str, ...]] = {}
+    others: dict[MessageKey, tuple[str, ...]] = {}
+    for batch in translate_guarded(backend, tasks, work.rules(tasks)):
+        outcomes = {tasks[number].key: outcome for number, outcome in batch.items()}
+        filled += work.fill(outcomes, origin)
+        for key, outcome in outcomes.items():
+            ways.update(outcome.ways)
+            if outcome.alternatives:
+                others[key] = outcome.alternatives
+            if not outcome.text:
+                refused[key] = outcome.problems
         done += len(batch)
-        yield done, {sentences[index]: guess for index, guess in batch.items()}
+        progress(work.locale, done, len(tasks))
+    seconds = perf_counter() - start
+    keep_alternatives(project.paths, work.locale, others)
+    return replace(
+        row,
+        by_engine=filled,
+        sentences=len(tasks),
+        seconds=seconds,
+        origin=origin,
+        markup=ways,
+        refusals=work.refusals(refused),
+    )
 
 
 class _Work:
@@ -144,11 +170,12 @@ class _Work:
             domain: {unit.key: unit for unit in file.catalogue.active} for domain, file in self._files.items()
         }
         self._around: dict[str, Mapping[MessageKey, tuple[str | None, str | None]]] = {}
-        self._empty: dict[str, list[tuple[str, MessageKey]]] = {}
+        self._empty: dict[MessageKey, list[str]] = {}
+        """The domains in which each unit has no target."""
         for domain, units in self._units.items():
             for unit in units.values():
                 if unit.state is State.UNTRANSLATED:
-                    self._empty.setdefault(unit.source, []).append((domain, unit.key))
+                    self._empty.setdefault(unit.key, []).append(domain)
 
     def _open(self, domain: str) -> PoFile:
         file = self.project.catalogue(domain, self.locale)
@@ -159,9 +186,25 @@ class _Work:
         write_files({self.project.paths.catalogue(domain, self.locale): text})
         return self.project.catalogue(domain, self.locale)
 
-    def untranslated(self) -> list[str]:
-        """List the different sources without a target."""
-        return list(self._empty)
+    def untranslated(self) -> bool:
+        """Whether anything has no target."""
+        return bool(self._empty)
+
+    def tasks(self) -> list[Task]:
+        """List what is to be translated, each sentence once for each context."""
+        found = []
+        for key, domains in self._empty.items():
+            before, behind = self._neighbours(domains[0])[key]
+            found.append(Task(key.source, key.context, before or "", behind or ""))
+        return found
+
+    def rules(self, tasks: Iterable[Task]) -> Rules:
+        """Gather what holds for every sentence of the locale."""
+        project, config = self.project, self.project.config
+        names: frozenset[str] = frozenset()
+        if any(task.context for task in tasks):
+            names = names_of(project, self._files)
+        return Rules(config.source, self.locale, config.conventions(self.locale), project.glossary(), names)
 
     def count_untranslated(self) -> int:
         """Count the units without a target."""
@@ -169,11 +212,12 @@ class _Work:
 
     def fill_from_memory(self, memory: Memory, *, trusted: bool) -> int:
         """Take over the reviewed targets of the same sources, from any article or imported memory."""
-        entries = memory.exact(self._empty, self.locale) if self._empty else {}
+        sources = dict.fromkeys(key.source for key in self._empty)
+        entries = memory.exact(sources, self.locale) if sources else {}
         found: dict[str, dict[MessageKey, Unit]] = {}
-        for source, same in entries.items():
-            for domain, key in self._empty[source]:
-                entry = self._best(same, domain, key)
+        for key, domains in self._empty.items():
+            for domain in domains if key.source in entries else ():
+                entry = self._best(entries[key.source], domain, key)
                 mark = Provenance(entry.origin, text_digest(entry.target), from_memory=True)
                 state = State.TRANSLATED if trusted else State.NEEDS_REVIEW
                 unit = replace(self._units[domain][key], target=entry.target, state=state, provenance=mark)
@@ -197,17 +241,26 @@ class _Work:
             self._around[domain] = dict(zip(keys, zip(sources[:-2], sources[2:], strict=True), strict=True))
         return self._around[domain]
 
-    def fill(self, guesses: Mapping[str, Guess], origin: str) -> int:
-        """Put an engine's guesses into their units; an empty guess leaves its unit untranslated."""
+    def fill(self, outcomes: Mapping[MessageKey, Outcome], origin: str) -> int:
+        """Put an engine's translations into their units; a refused one leaves its unit untranslated."""
         found: dict[str, dict[MessageKey, Unit]] = {}
-        for source, guess in guesses.items():
-            if not guess.text.strip():
+        for key, outcome in outcomes.items():
+            if not outcome.text:
                 continue
-            mark = Provenance(origin, text_digest(guess.text), guess.confidence)
-            for domain, key in self._empty[source]:
-                unit = replace(self._units[domain][key], target=guess.text, state=State.MACHINE, provenance=mark)
+            mark = Provenance(origin, text_digest(outcome.text), outcome.confidence, notes=outcome.notes)
+            for domain in self._empty[key]:
+                unit = replace(self._units[domain][key], target=outcome.text, state=State.MACHINE, provenance=mark)
                 found.setdefault(domain, {})[key] = unit
         return self._write(found)
+
+    def refusals(self, refused: Mapping[MessageKey, tuple[str, ...]]) -> tuple[Refusal, ...]:
+        """Say where each refused sentence stands."""
+        return tuple(
+            Refusal(self.project.paths.catalogue(domain, self.locale), unit.line, unit.source, refused[unit.key])
+            for domain in (self._files if refused else ())
+            for unit in self.project.catalogue(domain, self.locale).catalogue.active
+            if unit.key in refused and unit.state is State.UNTRANSLATED
+        )
 
     def _write(self, found: Mapping[str, Mapping[MessageKey, Unit]]) -> int:
         contents: dict[Path, str] = {}
@@ -215,10 +268,10 @@ class _Work:
             self._units[domain].update(units)
             contents[self.project.paths.catalogue(domain, self.locale)] = self._render(domain)
         write_files(contents)
-        for units in found.values():
+        for domain, units in found.items():
             for key in units:
-                self._empty[key.source] = [place for place in self._empty[key.source] if place[1] != key]
-        self._empty = {source: places for source, places in self._empty.items() if places}
+                self._empty[key].remove(domain)
+        self._empty = {key: domains for key, domains in self._empty.items() if domains}
         return sum(map(len, found.values()))
 
     def _render(self, domain: str) -> str:

@@ -1,0 +1,272 @@
+"""Find what makes a machine's translation doubtful, by the text alone: nothing, a copy, a loop, a wrong language.
+
+Every finding is a reason to ask the engine again, or to send a person there first; a good translation must have none.
+Whatever the source has too is no doubt. Imports `model` and `languages`; the time grows with the text, not faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from polypress.languages import can_identify, count_letters, has_dictionary, has_word, identify
+from polypress.model import Locale
+
+_LONGEST = 5_000
+"""Characters looked at: no sentence has as many, and a runaway engine shows well before."""
+# Letters and digits, and beyond Latin all that is not a common mark: vowel signs are no letters to Python.
+_INNER = r"0-9A-Za-zªµºÀ-ÖØ-öø-\u1fff\u2c00-\u2dff\u3040-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
+_LETTER = rf"[{_INNER}\U00010000-\U0001efff]"
+_TOKEN = re.compile(rf"{_LETTER}+(?:['’.-]{_LETTER}+)*|\S")
+_UNKNOWN = ("⁇", "<unk>", "\N{REPLACEMENT CHARACTER}")
+
+# How often something must stand in a row to be a loop.
+_WORD_PERIODS = 12
+_LETTER_PERIODS = 24
+_LONG_UNIT = 7
+"""Letters from which two in a row are too many: `zu Tag zu Tag` is a phrase."""
+_SCATTERED_WORDS = 4
+_SCATTERED_TIMES = 3
+_SCATTERED_SHARE = 0.3
+"""Share of a text's runs of four words that stood in it before, from which it says everything twice."""
+
+# The length of a translation in letters, from that of its source: generous, and more so for a short one.
+_LONGEST_RATIO, _LONGEST_MORE = 2.0, 25
+_SHORTEST_RATIO, _SHORTEST_LESS = 0.45, 10
+
+_COPIED_RUN = 3
+"""Foreign words in a row that are a copy rather than a name or a quotation."""
+
+_SURE = 0.7
+_UNLIKELY = 0.02
+# Those that published models translate into: the identifier's small languages take their chances from big neighbours.
+_LANGUAGES = frozenset(
+    """
+    af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn
+    ko ky lt lv mk ml mn mr ms mt my nb ne nl pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh
+    """.split()
+)
+
+
+class Doubt(StrEnum):
+    """What a translation can be doubted for."""
+
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+    COPY = "copy"
+    LOOP = "loop"
+    LENGTH = "length"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Say what is doubtful, to an editor."""
+
+    doubt: Doubt
+    message: str
+
+
+class _Loop(NamedTuple):
+    times: int
+    sample: str
+    what: str
+
+
+def find_doubts(source: str, target: str, source_locale: Locale, target_locale: Locale) -> tuple[Finding, ...]:
+    """Find what is doubtful about a translation; nothing is, if the source says nothing.
+
+    Args:
+        source: Plain words, without markup.
+        target: Their translation, plain too.
+        source_locale: What the source is written in.
+        target_locale: What the target should be written in.
+
+    >>> find_doubts("(Applause)", "(Applaus) (Applaus)", Locale("en"), Locale("de"))[0].message
+    'the same words again and again: "(Applaus)"'
+    """
+    source, target = source[:_LONGEST], target[:_LONGEST]
+    if not any(map(str.isalnum, source)):
+        return ()
+    if not any(map(str.isalnum, target)):
+        return (Finding(Doubt.EMPTY, "no translation came back"),)
+    if target_locale.is_pseudo:
+        return ()
+    findings = [*_unknown(source, target), *_loop(source, target)]
+    if source_locale.language != target_locale.language:
+        findings += _copy(source, target, source_locale.language, target_locale.language)
+    findings += _length(source, target)
+    if not any(finding.doubt in (Doubt.COPY, Doubt.LOOP) for finding in findings):
+        findings += _language(source, target, source_locale.language, target_locale)
+    return tuple(findings)
+
+
+def _unknown(source: str, target: str) -> Iterator[Finding]:
+    for mark in _UNKNOWN:
+        if mark in target and mark not in source:
+            yield Finding(Doubt.UNKNOWN, f"the engine had no word for something: {mark}")
+            return
+
+
+def _loop(source: str, target: str) -> Iterator[Finding]:
+    """Find what stands in a row, or all over the place, more often than anything does in the source."""
+    allowed = {"words": 1, "letters": 1}
+    for loop in _loops(source, strict=False):
+        allowed[loop.what] = max(allowed[loop.what], loop.times)
+    found = next((loop for loop in _loops(target) if loop.times > allowed[loop.what]), None)
+    if found:
+        yield Finding(Doubt.LOOP, f'the same {found.what} again and again: "{_shorten(found.sample)}"')
+
+
+def _loops(text: str, *, strict: bool = True) -> Iterator[_Loop]:
+    """Find words in a row, letters in a row, and words that come again and again.
+
+    Args:
+        text: What to look through.
+        strict: Whether to pass over what good prose may have: short words twice, syllables twice.
+    """
+    matches = list(_TOKEN.finditer(text))
+    words = [match[0].casefold() for match in matches]
+    for times, first, period in _rows(words, _WORD_PERIODS):
+        sample = text[matches[first].start() : matches[first + period - 1].end()]
+        letters = count_letters(sample)
+        if letters and (not strict or times > 2 or letters >= _LONG_UNIT):
+            yield _Loop(times, sample, "words")
+    for match in matches:
+        for times, first, period in _rows(match[0].casefold(), _LETTER_PERIODS):
+            sample = match[0][first : first + period]
+            if any(map(str.isalpha, sample)) and times >= _times_too_many(sample) - (not strict):
+                yield _Loop(times, sample, "letters")
+    yield from _scattered(words, strict=strict)
+
+
+def _times_too_many(syllables: str) -> int:
+    """Tell from how many in a row letters are a loop: `hahaha` and `Menschenscheu` are words."""
+    return {1: 6, 2: 4}.get(len(syllables), 3 if len(syllables) < 8 else 2)
+
+
+def _rows(items: Sequence[str], longest: int) -> Iterator[tuple[int, int, int]]:
+    """Find stretches that stand two times or more in a row, as times, first index and length: one pass a length."""
+    for period in range(1, min(longest, len(items) // 2) + 1):
+        same = 0
+        for index in range(period, len(items) + 1):
+            if index < len(items) and items[index] == items[index - period]:
+                same += 1
+                continue
+            if same >= period:
+                yield same // period + 1, index - same - period, period
+            same = 0
+
+
+def _scattered(tokens: Sequence[str], *, strict: bool) -> Iterator[_Loop]:
+    words = [token for token in tokens if token[0].isalnum()]
+    length = _SCATTERED_WORDS if strict else _SCATTERED_WORDS - 1
+    stretches = Counter(zip(*(words[start:] for start in range(length)), strict=False))
+    again = stretches.total() - len(stretches)
+    for stretch, times in stretches.most_common(1):
+        everything = again >= max(_SCATTERED_WORDS, stretches.total() * _SCATTERED_SHARE)
+        sample = " ".join(stretch)
+        if (times >= _SCATTERED_TIMES or everything or (times > 1 and not strict)) and count_letters(sample):
+            yield _Loop(times, sample, "words")
+
+
+def _copy(source: str, target: str, source_language: str, target_language: str) -> Iterator[Finding]:
+    """Find words of the source language left as they were: not names, nor words that both languages have."""
+    source_words, target_words = _TOKEN.findall(source), _TOKEN.findall(target)
+    if [word.casefold() for word in source_words] == [word.casefold() for word in target_words]:
+        # Either may tell better which words are names: a headline is asked for in sentence case.
+        copies = (source, source_words), (target, target_words)
+        if any(_is_untranslated(*copy, source_language, target_language) for copy in copies):
+            yield Finding(Doubt.COPY, "the same as the source")
+        return
+    known = {tuple(source_words[start : start + _COPIED_RUN]) for start in range(len(source_words))}
+    for run in _shared_runs(target_words, known):
+        if len(_foreign(run, source_language, target_language)) >= _COPIED_RUN:
+            yield Finding(Doubt.COPY, f'left untranslated: "{_shorten(" ".join(run))}"')
+            return
+
+
+def _is_untranslated(text: str, words: Sequence[str], source_language: str, target_language: str) -> bool:
+    """Tell whether a copy of the source should have been translated: one word may be the same in both languages."""
+    if has_dictionary(source_language) and has_dictionary(target_language):
+        # A headline gives capitals to common words too.
+        small, all_words = (_foreign(words, source_language, target_language, case=case) for case in (True, False))
+        return len(small) >= 2 or len(all_words) >= _COPIED_RUN
+    found = identify(text, _LANGUAGES | {target_language, source_language})
+    return found is not None and found.language == source_language and found.probability > _SURE
+
+
+def _shared_runs(words: Sequence[str], known: set[tuple[str, ...]]) -> Iterator[Sequence[str]]:
+    """Find the stretches of which every few words in a row stand so in the source."""
+    start = end = 0
+    for index in range(len(words) - _COPIED_RUN + 1):
+        if tuple(words[index : index + _COPIED_RUN]) in known:
+            if index > end - _COPIED_RUN + 1:
+                yield from [words[start:end]] if end else []
+                start = index
+            end = index + _COPIED_RUN
+    if end:
+        yield words[start:end]
+
+
+def _foreign(words: Sequence[str], source_language: str, target_language: str, *, case: bool = True) -> set[str]:
+    """Find the common words of the source language that the target language does not have.
+
+    Args:
+        words: A stretch of text.
+        source_language: Whose words to find.
+        target_language: Whose words to pass over.
+        case: Whether a capital inside the stretch makes a name.
+    """
+    found = set()
+    for place, word in enumerate(words):
+        small = word.lower()
+        capital = word != small and ((case and place) or word[1:] != small[1:] or has_word(word, source_language))
+        if len(word) < 2 or not word.isalpha() or capital or not _may_have(small, source_language):
+            continue
+        if not has_word(small, target_language) and not has_word(small.capitalize(), target_language):
+            found.add(small)
+    return found
+
+
+def _may_have(word: str, language: str) -> bool:
+    return has_word(word, language) or not has_dictionary(language)
+
+
+def _length(source: str, target: str) -> Iterator[Finding]:
+    before, behind = _size(source), _size(target)
+    if behind > before * _LONGEST_RATIO + _LONGEST_MORE:
+        yield Finding(Doubt.LENGTH, "much longer than the source")
+    elif behind < before * _SHORTEST_RATIO - _SHORTEST_LESS:
+        yield Finding(Doubt.LENGTH, "much shorter than the source")
+
+
+def _size(text: str) -> int:
+    return count_letters(text) + sum(map(str.isdigit, text))
+
+
+def _language(source: str, target: str, source_language: str, target_locale: Locale) -> Iterator[Finding]:
+    """Find a target in another language, by the words that it does not share with the source: those may be names."""
+    wanted = target_locale.language
+    if not can_identify(wanted):
+        return
+    names = {word.casefold() for word in _TOKEN.findall(source)}
+    own = " ".join(word for word in _TOKEN.findall(target) if word.casefold() not in names)
+    found = identify(own, _LANGUAGES | {wanted, source_language})
+    if found and found.probability > _SURE and found.chance(wanted) < _UNLIKELY:
+        yield Finding(Doubt.LANGUAGE, f"looks like {_name(found.language)}, not {_name(wanted)}")
+
+
+def _name(language: str) -> str:
+    from babel.core import Locale as CldrLocale
+
+    return str(CldrLocale.parse("en").languages.get(language, language))
+
+
+def _shorten(text: str, longest: int = 40) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
