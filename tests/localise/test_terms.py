@@ -352,8 +352,25 @@ def test_enforce_terms__whatever_an_engine_says(case: tuple[str, str, list[Link]
 def test_enforce_terms__only_the_linked_word_changes(words: list[str], data: st.DataObject) -> None:
     target = " ".join(words)
     number = data.draw(st.integers(0, len(words) - 1))
-    assume(words[number] not in {"Der", ",", "."})
+    assume(words[number] not in {"Der", "neue", ",", "."})
     start = len(" ".join([*words[:number], ""]))
     link = Link(4, 13, start, start + len(words[number]))
     result = enforce_terms("The ceasefire", target, [link], TERMS, DE, DE)
     assert apply(target, result.edits) == " ".join([*words[:number], "Waffenruhe", *words[number + 1 :]])
+
+
+def test_enforce_terms__a_noun_does_not_stand_for_a_verb() -> None:
+    noun = (Term("capture", {"de": ("Einnahme",)}, "noun, verb"),)
+    both = (Term("capture", {"de": ("Einnahme", "eingenommen", "einnehmen")}, "noun, verb"),)
+    source, target = "They capture the town", "Sie erobern die Stadt"
+    link = [Link(5, 12, 4, 11)]
+    result = enforce_terms(source, target, link, noun, DE, DE)
+    assert (result.edits, [match.term.source for match in result.lost]) == ((), ["capture"])
+    assert apply(target, enforce_terms(source, target, link, both, DE, DE).edits) == "Sie eingenommen die Stadt"
+
+
+def test_enforce_terms__a_word_far_too_short_is_another_word() -> None:
+    terms = (Term("energy shortage", {"de": ("Energieknappheit",)}),)
+    source, target = "under an energy shortage", "unter Engpässen"
+    result = enforce_terms(source, target, [Link(9, 24, 0, 5)], terms, DE, DE)
+    assert (result.edits, len(result.lost)) == ((), 1)

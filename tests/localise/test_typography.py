@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY
-from polypress.localise.typography import typography_edits
+from polypress.localise.typography import half_quotation_edits, typography_edits
 from polypress.markup import parse_inline
 from polypress.model import Edit, Locale
 
@@ -199,3 +199,25 @@ def test_typography_edits__long_texts() -> None:
     assert len(typography_edits('"a" ' * 5000, Locale("fr"))) == 10_000
     assert typography_edits("' \"" * 5000, Locale("fr")) == []
     assert len(typography_edits(" " * 20_000 + "a" + " " * 20_000 + "!", Locale("fr"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale", "expected"),
+    [
+        ('"We came.', '"Wir kamen.', "de", "„Wir kamen."),
+        ('And saw."', 'Und sahen."', "de", "Und sahen.“"),
+        ('"We came.', '"Nous sommes venus.', "fr", "«\u00a0Nous sommes venus."),
+        ('And saw."', 'Et avons vu."', "fr", "Et avons vu.\u00a0»"),
+        ("“We came.", "“We kwamen.", "nl", "‘We kwamen."),
+        ('"We came.', "Wir kamen.", "de", "Wir kamen."),
+        ('"We came.', 'Wir kamen."', "de", 'Wir kamen."'),
+        ('"We" came.', '"Wir kamen.', "de", '"Wir kamen.'),
+        ('A 6" pipe.', 'Ein 6"-Rohr.', "de", 'Ein 6"-Rohr.'),
+        ('"We came.', "„Wir kamen.", "de", "„Wir kamen."),
+        ('"We came.', '"We came.', "en-XA", '"We came.'),
+    ],
+)
+def test_half_quotation_edits__of_a_quotation_of_several_sentences(
+    source: str, target: str, locale: str, expected: str
+) -> None:
+    assert applied(target, half_quotation_edits(source, target, Locale.parse(locale))) == expected

@@ -6,8 +6,8 @@ why that cannot be. Both are pure; who asks the engine, and how often, is the af
 
 from polypress.localise.carrying import Way
 from polypress.localise.drafting import Draft, Rules, prepare
-from polypress.localise.finishing import Outcome, finish, fit
+from polypress.localise.finishing import DOUBTFUL, Outcome, finish, fit
 from polypress.localise.headlines import find_names
 from polypress.localise.holding import Held
 
-__all__ = ["Draft", "Held", "Outcome", "Rules", "Way", "find_names", "finish", "fit", "prepare"]
+__all__ = ["DOUBTFUL", "Draft", "Held", "Outcome", "Rules", "Way", "find_names", "finish", "fit", "prepare"]

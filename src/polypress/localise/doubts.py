@@ -185,7 +185,9 @@ def _copy(source: str, target: str, source_language: str, target_language: str) 
         return
     known = {tuple(source_words[start : start + _COPIED_RUN]) for start in range(len(source_words))}
     for run in _shared_runs(target_words, known):
-        if len(_foreign(run, source_language, target_language)) >= _COPIED_RUN:
+        # Most shared runs are names and marks, for which no dictionary needs to be read.
+        small = {word for word in (run[0].lower(), *run[1:]) if word.isalpha() and word == word.lower()}
+        if len(small) >= _COPIED_RUN and len(_foreign(run, source_language, target_language)) >= _COPIED_RUN:
             yield Finding(Doubt.COPY, f'left untranslated: "{_shorten(" ".join(run))}"')
             return
 
@@ -193,6 +195,10 @@ def _copy(source: str, target: str, source_language: str, target_language: str) 
 def _is_untranslated(text: str, words: Sequence[str], source_language: str, target_language: str) -> bool:
     """Tell whether a copy of the source should have been translated: one word may be the same in both languages."""
     if has_dictionary(source_language) and has_dictionary(target_language):
+        letters = [word for word in words if word.isalpha() and len(word) > 1]
+        if len(letters) < _COPIED_RUN and not (len(letters) > 1 and any(map(str.islower, letters))):
+            # A name or two, for which no dictionary needs to be read.
+            return False
         # A headline gives capitals to common words too.
         small, all_words = (_foreign(words, source_language, target_language, case=case) for case in (True, False))
         return len(small) >= 2 or len(all_words) >= _COPIED_RUN

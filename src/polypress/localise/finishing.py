@@ -15,7 +15,7 @@ from polypress.localise.headlines import headline_edits
 from polypress.localise.holding import Held, put_back
 from polypress.localise.numbers import number_edits
 from polypress.localise.terms import enforce_terms
-from polypress.localise.typography import typography_edits
+from polypress.localise.typography import half_quotation_edits, typography_edits
 from polypress.localise.writing import write
 from polypress.model import Guess
 from polypress.number_match import compare_numbers
@@ -124,6 +124,7 @@ def _localised(draft: Draft, aligned: Aligned, rules: Rules) -> Aligned:
     edits = number_edits(draft.prose, _prose(aligned), rules.source, rules.conventions)
     aligned = aligned.edited(edits)
     aligned = aligned.edited(typography_edits(_prose(aligned), rules.conventions))
+    aligned = aligned.edited(half_quotation_edits(draft.prose, _prose(aligned), rules.conventions))
     if draft.is_headline:
         aligned = aligned.edited(headline_edits(draft.prose, _prose(aligned), rules.target))
     return aligned

@@ -106,8 +106,9 @@ def enforce_terms(
     for match in sorted(missing, key=lambda match: (match.start - match.end, match.start)):
         forms = _wanted_forms(match.term, locale, conventions)
         found = aligned.find(match, forms[0], missing, taken)
-        if found:
-            edit = Edit(found.start, found.end, _fitted(forms, match.term, target, found))
+        fitted = _fitted(forms, match.term, target, found) if found else None
+        if found and fitted:
+            edit = Edit(found.start, found.end, fitted)
             wider = _unelided(edit, target) if locale.language == "fr" else edit
             edit = edit if _overlaps((wider.start, wider.end), taken) else wider
             edits.append(edit)
@@ -227,7 +228,7 @@ class _Aligned:
         most = max(len(find_words(form)), len(find_words(used)))
         return (
             len(words) <= 2 * most + 1
-            and len(stretch) <= 3 * max(len(form), len(used)) + 15
+            and 0.4 * min(len(form), len(used)) <= len(stretch) <= 3 * max(len(form), len(used)) + 15
             and any(len(word) > _SHORT or not word.islower() for word in words)
             and (not any(map(str.isdigit, stretch)) or any(map(str.isdigit, form + used)))
         )
@@ -276,14 +277,23 @@ def _overlaps(place: Place, others: Sequence[Place]) -> bool:
     return any(start < place[1] and place[0] < end for start, end in others)
 
 
-def _fitted(forms: Sequence[str], term: Term, target: str, place: _Place) -> str:
-    """Give the wanted form as it fits a place: inflected like its words, with a capital where a sentence starts."""
+def _fitted(forms: Sequence[str], term: Term, target: str, place: _Place) -> str | None:
+    """Give the wanted form as it fits a place: inflected like its words, with a capital where a sentence starts.
+
+    None if no form does: a noun cannot stand for a verb (`Einnahme` for `erobern`).
+    """
     from rapidfuzz import fuzz
 
     wanted = forms[0]
     if term.do_not_translate:
         return wanted
     stretch = target[place.start : place.end]
+    if wanted[0].isupper() and stretch == stretch.lower() and not (place.garbled or is_proper(term)):
+        # German capitals tell nouns from verbs, other accepted forms among them.
+        forms = [form for form in forms if form[0].islower()]
+        if not forms:
+            return None
+        wanted = forms[0]
     # Other forms may be other words (capture: prise, s’emparer): only those that inflect the preferred one.
     family = [form for form in forms if form == wanted or find_form(wanted, form)]
     best = max(family, key=lambda form: fuzz.ratio(form.casefold(), stretch.casefold()))

@@ -13,6 +13,7 @@ from polypress.model import Edit, Locale
 
 _SPACES = " \u00a0\u2009\u202f"
 _PIECE = re.compile(rf"(?P<space>[{_SPACES}]*+)(?P<mark>\.{{3}}|[^{_SPACES}]|\Z)")
+_DOUBLE = re.compile('["“”„«»]')
 _WIDE = re.compile(r"(?<=\S)  +(?=\S)")
 _ELLIPSIS = re.compile(r"(?<![.…/\\])\.\.\.(?![.…/\\])(?!(?<=[0-9]...)[0-9])")
 _APOSTROPHE = re.compile(
@@ -51,6 +52,38 @@ def typography_edits(target: str, locale: Locale) -> list[Edit]:
     wanted = _typeset(target, conventions)
     # What a second look would change again has been misread.
     return _edits(target, wanted) if _typeset(wanted, conventions) == wanted else []
+
+
+def half_quotation_edits(source: str, target: str, locale: Locale) -> list[Edit]:
+    """Find the mark that opens or ends a quotation of which the rest stands in other sentences.
+
+    >>> half_quotation_edits('"We came.', '"Wir kamen.', Locale("de"))
+    [Edit(start=0, end=1, text='„')]
+    """
+    sides = [side for side in (_half(source), _half(target)) if side]
+    if locale.is_pseudo or len(sides) < 2 or sides[0][0] != sides[1][0]:
+        return []
+    conventions = conventions_for(locale)
+    opens, place = sides[1]
+    if opens:
+        end = place + 1 + len(target[place + 1 :]) - len(target[place + 1 :].lstrip(_SPACES))
+        edit = Edit(place, end, conventions.quotes[0] + conventions.quote_space)
+    else:
+        start = len(target[:place].rstrip(_SPACES))
+        edit = Edit(start, place + 1, conventions.quote_space + conventions.quotes[1])
+    return [edit] if target[edit.start : edit.end] != edit.text else []
+
+
+def _half(text: str) -> tuple[bool, int] | None:
+    """Tell of the only double mark of a text whether it opens it rather than ends it, and where it is."""
+    found = list(_DOUBLE.finditer(text))
+    if len(found) != 1:
+        return None
+    place = found[0].start()
+    before, behind = text[:place], text[place + 1 :]
+    if not before.strip(_SPACES):
+        return True, place
+    return (False, place) if not behind.strip(_SPACES + ".,!?…") else None
 
 
 def _typeset(text: str, conventions: Conventions) -> str:

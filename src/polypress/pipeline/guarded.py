@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from polypress.engines import Engine, Guess, Request
-from polypress.localise import Draft, Held, Outcome, Rules, Way, find_names, finish, fit, prepare
+from polypress.localise import DOUBTFUL, Draft, Held, Outcome, Rules, Way, find_names, finish, fit, prepare
 from polypress.markup import parse_inline
 from polypress.model import MessageKey
 from polypress.pipeline.project import Project
@@ -104,9 +104,8 @@ class _Work:
         outcome = finish(self.draft, guess, self.rules, own, self.held, last=last)
         self.outcomes.append(outcome)
         # Of the other translations the engine says neither how sure it is nor which word is which.
-        others = [
-            finish(self.draft, Guess(text, 0.0), self.rules, own, self.held, last=last) for text in guess.alternatives
-        ]
+        guesses = [Guess(text, min(guess.confidence or 0.0, DOUBTFUL)) for text in guess.alternatives]
+        others = [finish(self.draft, other, self.rules, own, self.held, last=last) for other in guesses]
         # Without links their markup may have no place; then the sentence is better asked for once more.
         self.outcomes += [other for other in others if Way.LEFT_OUT not in other.ways]
         fresh = [held for held in outcome.hold if all(held.start != old.start for old in self.held)]

@@ -154,7 +154,7 @@ def _translate_locale(work: _Work, name: str, row: LocaleResult, progress: Progr
         sentences=len(tasks),
         seconds=seconds,
         origin=origin,
-        markup=ways,
+        markup={way: ways[way] for way in Way if ways[way]},
         refusals=work.refusals(refused),
     )
 
