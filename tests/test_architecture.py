@@ -19,6 +19,7 @@ FLOORS = {
     "commonmark": 2,
     "config": 2,
     "conventions": 2,
+    "doubts": 2,
     "extensions": 2,
     "files": 2,
     "glossary": 2,

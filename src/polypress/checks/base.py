@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from polypress.model import Locale, Severity, State, Term, Unit
+from polypress.model import Catalogue, Locale, Severity, State, Term, Unit
 
 
 class Family(StrEnum):
@@ -53,9 +53,35 @@ class Check:
     """Give a message for each fault of a unit: short, with the offending piece; no side effects."""
     blank: bool = False
     """Whether it looks at units without a visible target, which other checks never see."""
+    fix: Callable[[Unit, Context], str] | None = None
+    """Give the target without the fault, where there is one right answer; the target itself where there is none."""
 
     def probe(self, source: str, target: str, locale: str = "de", *, terms: Iterable[Term] = ()) -> list[str]:
         """Give the messages for a pair of texts, as for a reviewed unit of an English article."""
         target_locale = Locale.parse(locale)
         context = Context(target_locale, conventions=target_locale, terms=tuple(terms))
         return list(self.run(Unit(source, target=target, state=State.TRANSLATED), context))
+
+
+Place = tuple[Catalogue, Unit]
+"""A unit with the catalogue it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class WideCheck:
+    """Hold one quality rule over all units of a locale, whatever article they stand in."""
+
+    id: str
+    family: Family
+    severity: Severity
+    meaning: str
+    run: Callable[[Sequence[Place], Context], Iterable[tuple[Place, str]]]
+    """Give the place of each fault with its message; only units with a target come in, in the order of the articles."""
+
+    def probe(self, *pairs: tuple[str, str], locale: str = "de") -> list[str]:
+        """Give the messages for the units of one article, as reviewed ones."""
+        target = Locale.parse(locale)
+        units = tuple(Unit(source, target=text, state=State.TRANSLATED) for source, text in pairs)
+        catalogue = Catalogue("a", target, units)
+        found = self.run([(catalogue, unit) for unit in units], Context(target, conventions=target))
+        return [message for _, message in found]

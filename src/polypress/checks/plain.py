@@ -1,15 +1,58 @@
-"""Give the words of a text without markup, as the checks of words, numbers and punctuation read them."""
+"""Read a text once for all checks: its words without markup, and what else several of them ask for."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from polypress.markup import SpanKind, parse_inline
+from polypress.markup import Marked, SpanKind, parse_inline
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&{}%$@~^]|://|\bwww\.")
 _OPAQUE = frozenset({SpanKind.PLACEHOLDER, SpanKind.URL, SpanKind.EMAIL, SpanKind.FOOTNOTE})
 _OBJECT = "\ufffc"
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+class Reading:
+    """What checks want to know of one text; each part is found out when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def marked(self) -> Marked:
+        """Its words and the markup over them."""
+        return parse_inline(self.text) if _MARKUP.search(self.text) else Marked(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words without markup; what stays letter for letter anyway is U+FFFC, one for each of its characters."""
+        return plain_text(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in order, as they are written: letters, digits, inner apostrophes and hyphens."""
+        return tuple(_WORD.findall(self.plain))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its words with folded case and straight apostrophes."""
+        return tuple(word.casefold().replace("’", "'") for word in self.words)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that the text has, for a quick look before a slow one."""
+        return frozenset(self.text)
+
+
+@lru_cache(maxsize=64)
+def reading(text: str) -> Reading:
+    """Give the reading of a text; the checks of one unit share it.
+
+    >>> reading("**It's** 5 o'clock").words
+    ("It's", '5', "o'clock")
+    """
+    return Reading(text)
 
 
 # Several checks in a row read the same two texts.

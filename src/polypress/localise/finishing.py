@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from polypress.doubts import Finding, find_doubts
 from polypress.localise.carrying import Way, carry
-from polypress.localise.doubts import Finding, find_doubts
 from polypress.localise.drafting import Draft, Rules, figure_of
 from polypress.localise.editing import Aligned, Stretch, apply_edits
 from polypress.localise.finding import Hints

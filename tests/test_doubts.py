@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polypress.catalogues.po import parse_catalogue
-from polypress.localise.doubts import Doubt, find_doubts
+from polypress.doubts import Doubt, find_doubts
 from polypress.model import Locale
 
-REPOSITORY = Path(__file__).parent.parent.parent
+REPOSITORY = Path(__file__).parent.parent
 CASES = REPOSITORY.parent / "shared" / "data" / "qa_cases.jsonl"
 EN, DE = Locale("en"), Locale("de")
 
