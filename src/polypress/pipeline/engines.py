@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -33,6 +34,18 @@ def setup_for(project: Project | None, name: str) -> Setup:
         config=project.paths.config,
         line=own.line,
     )
+
+
+def check_engines(project: Project, locales: Iterable[Locale], name: str | None = None) -> None:
+    """Start the engines of some locales and drop them, so that a wrong option is said before anything is written.
+
+    Raises:
+        ConfigError: There is no such engine, or an option of it is wrong.
+    """
+    for own in dict.fromkeys(name or project.config.engine_for(locale) for locale in locales):
+        # What is missing on this machine is no mistake, and is said when it is needed.
+        with contextlib.suppress(EngineError):
+            create_engine(own, setup_for(project, own))
 
 
 class Standing(StrEnum):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from polypress.pipeline.build import BuildResult, build
 from polypress.pipeline.check import CheckResult, check
 from polypress.pipeline.compile import CompileResult, compile_catalogues
+from polypress.pipeline.engines import check_engines
 from polypress.pipeline.extract import ExtractResult, extract
 from polypress.pipeline.models import Downloading
 from polypress.pipeline.project import Project
@@ -54,6 +55,7 @@ def run(
         finished: Told the name and the result of each stage as it comes.
     """
     project.validate()
+    check_engines(project, (locale for _, locale in project.pairs()), engine)
     extracted = extract(project)
     finished("extract", extracted)
     updated = update(project)

@@ -17,7 +17,7 @@ from polypress.memory import Entry, Memory
 from polypress.model import Locale, MessageKey, Provenance, State, Unit, text_digest
 from polypress.pipeline.alternatives import keep_alternatives
 from polypress.pipeline.clock import timestamp
-from polypress.pipeline.engines import PSEUDO, setup_for
+from polypress.pipeline.engines import PSEUDO, check_engines, setup_for
 from polypress.pipeline.guarded import Task, names_of, translate_guarded
 from polypress.pipeline.memory import open_memory
 from polypress.pipeline.models import Downloading, bring_models
@@ -97,6 +97,7 @@ def translate(
     """
     chosen = tuple(locales) or ((PSEUDO,) if engine == "pseudo" else ())
     pairs = project.pairs(domains, chosen)
+    check_engines(project, (locale for _, locale in pairs), engine)
     works = [
         _Work(project, locale, [domain for domain, own in pairs if own == locale])
         for locale in dict.fromkeys(locale for _, locale in pairs)
