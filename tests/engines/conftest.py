@@ -17,7 +17,8 @@ from typing import ClassVar
 
 import pytest
 
-from polypress.engines import Engine, Guess, Request, Setup, create_engine
+from engines.servers.process import Loopback, loopback
+from polypress.engines import Engine, Guess, Request, Setup, create_engine, http
 from polypress.engines.inventory import installed
 from polypress.engines.packages import install_file
 from polypress.model import Locale
@@ -35,6 +36,20 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
     return home
+
+
+@pytest.fixture(scope="session")
+def process() -> Iterator[Loopback]:
+    with loopback() as running:
+        yield running
+
+
+@pytest.fixture
+def loop(process: Loopback, monkeypatch: pytest.MonkeyPatch) -> Loopback:
+    """A real server process that speaks LibreTranslate's interface and OpenAI's, asked again without waiting."""
+    monkeypatch.setattr(http, "BACKOFF", 0)
+    process.behave()
+    return process
 
 
 Change = Callable[[str, bytes], bytes | None]

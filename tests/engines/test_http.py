@@ -2,34 +2,23 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engines.servers.process import Loopback, loopback
+from engines.servers.process import Loopback
 from polypress.engines import http
 from polypress.engines.http import LARGEST, Access, Refused, Server, one_line
 from polypress.errors import EngineError, EngineFailed, EngineUnavailable
 
 
-@pytest.fixture(scope="module")
-def process() -> Iterator[Loopback]:
-    with loopback() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACKOFF", 0)
-
-
 @pytest.fixture
-def loop(process: Loopback) -> Loopback:
-    process.behave(languages=["here"])
-    return process
+def loop(loop: Loopback) -> Loopback:
+    loop.behave(languages=["here"])
+    return loop
 
 
 @pytest.fixture

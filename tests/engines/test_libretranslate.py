@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import ProjectFactory
-from engines.servers.process import Loopback, loopback
+from engines.servers.process import Loopback
 from pipeline.articles import ARTICLE, GERMAN, RAIN
 from polypress.catalogues import parse_catalogue
-from polypress.engines import http
 from polypress.engines.base import Engine, Guess, Request, Setup
 from polypress.engines.libretranslate import create
 from polypress.errors import ConfigError, EngineFailed, EngineUnavailable
@@ -18,23 +17,6 @@ from polypress.model import Locale
 
 EN, DE, PT, BRAZIL = (Locale.parse(tag) for tag in ("en", "de", "pt", "pt-BR"))
 SENTENCES = tuple(f"Sentence {number}." for number in range(10))
-
-
-@pytest.fixture(scope="module")
-def process() -> Iterator[Loopback]:
-    with loopback() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACKOFF", 0)
-
-
-@pytest.fixture
-def loop(process: Loopback) -> Loopback:
-    process.behave()
-    return process
 
 
 def engine(loop: Loopback, **options: str | float) -> Engine:

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import ProjectFactory
-from engines.servers.process import Loopback, loopback
+from engines.servers.process import Loopback
 from pipeline.articles import ARTICLE, GERMAN, RAIN
 from polypress.catalogues import parse_catalogue
 from polypress.engines import http
@@ -21,23 +21,6 @@ from polypress.model import Locale
 EN, DE = Locale("en"), Locale("de")
 SENTENCES = tuple(f"Sentence {number}." for number in range(12))
 PATH = "/v1/chat/completions"
-
-
-@pytest.fixture(scope="module")
-def process() -> Iterator[Loopback]:
-    with loopback() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACKOFF", 0)
-
-
-@pytest.fixture
-def loop(process: Loopback) -> Loopback:
-    process.behave()
-    return process
 
 
 def engine(loop: Loopback, **options: str | float) -> Engine:
