@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
@@ -109,6 +110,11 @@ def translate(
                 filled = work.fill_from_memory(memory, trusted=trust_memory)
                 results[work.locale] = LocaleResult(work.locale, from_memory=filled)
     engines = {work.locale: engine or project.config.engine_for(work.locale) for work in works if work.untranslated()}
+
+    @cache
+    def names() -> frozenset[str]:
+        return names_of(project, dict.fromkeys(domain for domain, _ in pairs))
+
     failures: list[EngineError] = []
     lacking = [locale for locale, name in engines.items() if name == "argos"]
     try:
@@ -119,7 +125,7 @@ def translate(
         row = results[work.locale]
         if work.locale in engines:
             try:
-                row = _translate_locale(work, engines[work.locale], row, progress)
+                row = _translate_locale(work, engines[work.locale], row, names, progress)
             except EngineError as failure:
                 if not (failures and work.locale in lacking):
                     failures.append(failure)
@@ -127,7 +133,9 @@ def translate(
     return TranslateResult(tuple(results.values()), tuple(failures))
 
 
-def _translate_locale(work: _Work, name: str, row: LocaleResult, progress: Progress) -> LocaleResult:
+def _translate_locale(
+    work: _Work, name: str, row: LocaleResult, names: Callable[[], frozenset[str]], progress: Progress
+) -> LocaleResult:
     project, tasks = work.project, work.tasks()
     backend = create_engine(name, setup_for(project, name))
     origin = backend.origin(project.config.source, work.locale)
@@ -136,7 +144,7 @@ def _translate_locale(work: _Work, name: str, row: LocaleResult, progress: Progr
     ways: Counter[Way] = Counter()
     refused: dict[MessageKey, tuple[str, ...]] = {}
     others: dict[MessageKey, tuple[str, ...]] = {}
-    for batch in translate_guarded(backend, tasks, work.rules(tasks)):
+    for batch in translate_guarded(backend, tasks, work.rules(tasks, names)):
         outcomes = {tasks[number].key: outcome for number, outcome in batch.items()}
         filled += work.fill(outcomes, origin)
         for key, outcome in outcomes.items():
@@ -199,13 +207,11 @@ class _Work:
             found.append(Task(key.source, key.context, before or "", behind or ""))
         return found
 
-    def rules(self, tasks: Iterable[Task]) -> Rules:
-        """Gather what holds for every sentence of the locale."""
-        project, config = self.project, self.project.config
-        names: frozenset[str] = frozenset()
-        if any(task.context for task in tasks):
-            names = names_of(project, self._files)
-        return Rules(config.source, self.locale, config.conventions(self.locale), project.glossary(), names)
+    def rules(self, tasks: Iterable[Task], names: Callable[[], frozenset[str]]) -> Rules:
+        """Gather what holds for every sentence of the locale; names matter to headlines only."""
+        config = self.project.config
+        found = names() if any(task.context for task in tasks) else frozenset()
+        return Rules(config.source, self.locale, config.conventions(self.locale), self.project.glossary(), found)
 
     def count_untranslated(self) -> int:
         """Count the units without a target."""
