@@ -83,7 +83,7 @@ def test_parse__reads_what_a_unit_says() -> None:
 
 
 def test_render__provenance_comes_back() -> None:
-    mark = Provenance("argos de_en 1.0 + en_fr 1.0", text_digest("x"), 0.875)
+    mark = Provenance("argos de_en 1.0 + en_fr 1.0", text_digest("x"), 0.875, notes=("markup left out: *…*", "x: y"))
     memory = Provenance("siversk", text_digest("y"), from_memory=True)
     units = [
         Unit("a", target="x", state=State.MACHINE, provenance=mark),

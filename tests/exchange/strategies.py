@@ -51,6 +51,7 @@ def _marks(target: str) -> st.SearchStrategy[Provenance]:
         st.sampled_from(["00000000", text_digest(target)]),
         st.none() | st.floats(0, 1),
         st.booleans(),
+        st.lists(notes, max_size=2).map(tuple),
     )
 
 
