@@ -1,7 +1,8 @@
 """Find what makes a machine's translation doubtful, by the text alone: nothing, a copy, a loop, a wrong language.
 
 Every finding is a reason to ask the engine again, or to send a person there first; a good translation must have none.
-Whatever the source has too is no doubt. Imports `model` and `languages`; the time grows with the text, not faster.
+Whatever the source has too is no doubt. Each doubt has a function of its own, for who wants to know of that one alone.
+Imports `model` and `languages`; the time grows with the text, not faster.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import eq
 from typing import NamedTuple
 
 from polypress.languages import can_identify, count_letters, has_dictionary, has_word, identify
@@ -34,12 +37,29 @@ _SCATTERED_TIMES = 3
 _SCATTERED_SHARE = 0.3
 """Share of a text's runs of four words that stood in it before, from which it says everything twice."""
 
-# The length of a translation in letters, from that of its source: generous, and more so for a short one.
-_LONGEST_RATIO, _LONGEST_MORE = 2.0, 25
-_SHORTEST_RATIO, _SHORTEST_LESS = 0.45, 10
+_STUTTER = re.compile(r"(.)\1{5}|(..)\2{3}|(.{3,7})\3\3|(.{8,24})\4", re.DOTALL)
+"""What every word has that is a loop in itself."""
+_STUTTERING = 6
+"""Letters that the shortest such word has."""
+
+# Share of the source's letters, and letters on top of it, between which a translation is neither long nor short.
+_VERY_LONG, _VERY_SHORT = (2.0, 25), (0.45, 10)
+_LONG, _SHORT = (1.6, 18), (0.6, 8)
+"""The same on top of what the two languages usually need, where that is known."""
+_NEEDS = {"en": 1.0, "nl": 1.11, "de": 1.16, "fr": 1.15, "es": 1.1, "pt": 1.08}
+"""Letters that the same text needs in a language, measured on articles that people translated."""
 
 _COPIED_RUN = 3
 """Foreign words in a row that are a copy rather than a name or a quotation."""
+
+_PARTICLES = frozenset(
+    """
+    a an and at by for from in of on the to with und der die das von für im am et le la les de du des à en y el los las
+    del e o os as da do das dos van het een voor
+    """.split()
+)
+"""Small words inside the names of firms, offices and works."""
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 _SURE = 0.7
 _UNLIKELY = 0.02
@@ -96,30 +116,50 @@ def find_doubts(source: str, target: str, source_locale: Locale, target_locale: 
         return (Finding(Doubt.EMPTY, "no translation came back"),)
     if target_locale.is_pseudo:
         return ()
-    findings = [*_unknown(source, target), *_loop(source, target)]
-    if source_locale.language != target_locale.language:
-        findings += _copy(source, target, source_locale.language, target_locale.language)
-    findings += _length(source, target)
+    languages = source_locale.language, target_locale.language
+    findings = [
+        *_finding(Doubt.UNKNOWN, find_unknown(source, target)),
+        *_finding(Doubt.LOOP, find_loop(source, target)),
+        *_finding(Doubt.COPY, _find_copy(source, target, *languages)),
+        *_finding(Doubt.LENGTH, find_length(source, target, *languages)),
+    ]
     if not any(finding.doubt in (Doubt.COPY, Doubt.LOOP) for finding in findings):
-        findings += _language(source, target, source_locale.language, target_locale)
+        findings += _finding(Doubt.LANGUAGE, find_language(source, target, *languages))
     return tuple(findings)
 
 
-def _unknown(source: str, target: str) -> Iterator[Finding]:
-    for mark in _UNKNOWN:
-        if mark in target and mark not in source:
-            yield Finding(Doubt.UNKNOWN, f"the engine had no word for something: {mark}")
-            return
+def _finding(doubt: Doubt, message: str | None) -> tuple[Finding, ...]:
+    return (Finding(doubt, message),) if message else ()
 
 
-def _loop(source: str, target: str) -> Iterator[Finding]:
-    """Find what stands in a row, or all over the place, more often than anything does in the source."""
+def _find_copy(source: str, target: str, source_language: str, target_language: str) -> str | None:
+    if is_copy(source, target, source_language, target_language):
+        return "the same as the source"
+    left = find_untranslated(source, target, source_language, target_language)
+    return f'left untranslated: "{left}"' if left else None
+
+
+def find_unknown(source: str, target: str) -> str | None:
+    """Say with which mark an engine stood in for a word it did not know."""
+    mark = next((mark for mark in _UNKNOWN if mark in target and mark not in source), None)
+    return f"the engine had no word for something: {mark}" if mark else None
+
+
+def find_loop(source: str, target: str) -> str | None:
+    """Say what stands in a row, or all over the place, more often than anything does in the source.
+
+    >>> find_loop("The army left.", "Die Armee ging weg ging weg ging weg.")
+    'the same words again and again: "ging weg"'
+    """
+    source, target = source[:_LONGEST], target[:_LONGEST]
+    found = list(_loops(target))
+    if not found:
+        return None
     allowed = {"words": 1, "letters": 1}
     for loop in _loops(source, strict=False):
         allowed[loop.what] = max(allowed[loop.what], loop.times)
-    found = next((loop for loop in _loops(target) if loop.times > allowed[loop.what]), None)
-    if found:
-        yield Finding(Doubt.LOOP, f'the same {found.what} again and again: "{_shorten(found.sample)}"')
+    worst = next((loop for loop in found if loop.times > allowed[loop.what]), None)
+    return f'the same {worst.what} again and again: "{_shorten(worst.sample)}"' if worst else None
 
 
 def _loops(text: str, *, strict: bool = True) -> Iterator[_Loop]:
@@ -137,7 +177,10 @@ def _loops(text: str, *, strict: bool = True) -> Iterator[_Loop]:
         if letters and (not strict or times > 2 or letters >= _LONG_UNIT):
             yield _Loop(times, sample, "words")
     for match in matches:
-        for times, first, period in _rows(match[0].casefold(), _LETTER_PERIODS):
+        word = match[0].casefold()
+        if len(word) < _STUTTERING or (strict and not _STUTTER.search(word)):
+            continue
+        for times, first, period in _rows(word, _LETTER_PERIODS):
             sample = match[0][first : first + period]
             if any(map(str.isalpha, sample)) and times >= _times_too_many(sample) - (not strict):
                 yield _Loop(times, sample, "letters")
@@ -152,6 +195,8 @@ def _times_too_many(syllables: str) -> int:
 def _rows(items: Sequence[str], longest: int) -> Iterator[tuple[int, int, int]]:
     """Find stretches that stand two times or more in a row, as times, first index and length: one pass a length."""
     for period in range(1, min(longest, len(items) // 2) + 1):
+        if sum(map(eq, items, items[period:])) < period:
+            continue
         same = 0
         for index in range(period, len(items) + 1):
             if index < len(items) and items[index] == items[index - period]:
@@ -174,22 +219,52 @@ def _scattered(tokens: Sequence[str], *, strict: bool) -> Iterator[_Loop]:
             yield _Loop(times, sample, "words")
 
 
-def _copy(source: str, target: str, source_language: str, target_language: str) -> Iterator[Finding]:
-    """Find words of the source language left as they were: not names, nor words that both languages have."""
-    source_words, target_words = _TOKEN.findall(source), _TOKEN.findall(target)
-    if [word.casefold() for word in source_words] == [word.casefold() for word in target_words]:
-        # Either may tell better which words are names: a headline is asked for in sentence case.
-        copies = (source, source_words), (target, target_words)
-        if any(_is_untranslated(*copy, source_language, target_language) for copy in copies):
-            yield Finding(Doubt.COPY, "the same as the source")
-        return
+def is_copy(source: str, target: str, source_language: str, target_language: str) -> bool:
+    """Tell whether a target says what the source says, word by word, though it should not: names may stay.
+
+    >>> is_copy("The army left", "the army left", "en", "de"), is_copy("BBC News", "BBC News", "en", "de")
+    (True, False)
+    """
+    source, target = source[:_LONGEST], target[:_LONGEST]
+    if source_language == target_language or _first(source) != _first(target):
+        return False
+    # Either may tell better which words are names: a headline is asked for in sentence case.
+    copies = {text: _tokens(text) for text in (source, target)}
+    if len({tuple(word.casefold() for word in words) for words in copies.values()}) > 1:
+        return False
+    return any(_is_untranslated(text, words, source_language, target_language) for text, words in copies.items())
+
+
+def _first(text: str) -> str:
+    return next(filter(str.isalnum, text), "").casefold()
+
+
+def find_untranslated(source: str, target: str, source_language: str, target_language: str) -> str | None:
+    """Find words of the source language left as they were: not names, nor words that both languages have.
+
+    >>> find_untranslated("Lost because supply lines were cut", "Weg, because supply lines were cut", "en", "de")
+    'because supply lines were cut'
+    """
+    if source_language == target_language:
+        return None
+    source_words, target_words = _tokens(source[:_LONGEST]), _tokens(target[:_LONGEST])
+    if len(set(source_words) & set(target_words)) < _COPIED_RUN or source_words == target_words:
+        return None
     known = {tuple(source_words[start : start + _COPIED_RUN]) for start in range(len(source_words))}
     for run in _shared_runs(target_words, known):
         # Most shared runs are names and marks, for which no dictionary needs to be read.
         small = {word for word in (run[0].lower(), *run[1:]) if word.isalpha() and word == word.lower()}
-        if len(small) >= _COPIED_RUN and len(_foreign(run, source_language, target_language)) >= _COPIED_RUN:
-            yield Finding(Doubt.COPY, f'left untranslated: "{_shorten(" ".join(run))}"')
-            return
+        if len(small) < _COPIED_RUN or _is_long_name(run):
+            continue
+        if len(foreign_words(run, source_language, target_language)) >= _COPIED_RUN:
+            return _shorten(" ".join(run))
+    return None
+
+
+def _is_long_name(run: Sequence[str]) -> bool:
+    """Tell a name of several words, capitals at both ends, from common words: `Ministry of the Interior`."""
+    inner = {word for word in run if word.isalpha() and word == word.lower()}
+    return inner <= _PARTICLES and not {run[0], run[-1]} & inner
 
 
 def _is_untranslated(text: str, words: Sequence[str], source_language: str, target_language: str) -> bool:
@@ -200,7 +275,7 @@ def _is_untranslated(text: str, words: Sequence[str], source_language: str, targ
             # A name or two, for which no dictionary needs to be read.
             return False
         # A headline gives capitals to common words too.
-        small, all_words = (_foreign(words, source_language, target_language, case=case) for case in (True, False))
+        small, all_words = (foreign_words(words, source_language, target_language, case=case) for case in (True, False))
         return len(small) >= 2 or len(all_words) >= _COPIED_RUN
     found = identify(text, _LANGUAGES | {target_language, source_language})
     return found is not None and found.language == source_language and found.probability > _SURE
@@ -219,11 +294,11 @@ def _shared_runs(words: Sequence[str], known: set[tuple[str, ...]]) -> Iterator[
         yield words[start:end]
 
 
-def _foreign(words: Sequence[str], source_language: str, target_language: str, *, case: bool = True) -> set[str]:
+def foreign_words(words: Sequence[str], source_language: str, target_language: str, *, case: bool = True) -> set[str]:
     """Find the common words of the source language that the target language does not have.
 
     Args:
-        words: A stretch of text.
+        words: A stretch of text, word by word.
         source_language: Whose words to find.
         target_language: Whose words to pass over.
         case: Whether a capital inside the stretch makes a name.
@@ -234,7 +309,9 @@ def _foreign(words: Sequence[str], source_language: str, target_language: str, *
         capital = word != small and ((case and place) or word[1:] != small[1:] or has_word(word, source_language))
         if len(word) < 2 or not word.isalpha() or capital or not _may_have(small, source_language):
             continue
-        if not has_word(small, target_language) and not has_word(small.capitalize(), target_language):
+        # Where nouns have capitals, a small one is none of that language.
+        also = small if word == small and target_language in _CAPITAL_NOUNS else small.capitalize()
+        if not has_word(small, target_language) and not has_word(also, target_language):
             found.add(small)
     return found
 
@@ -243,28 +320,50 @@ def _may_have(word: str, language: str) -> bool:
     return has_word(word, language) or not has_dictionary(language)
 
 
-def _length(source: str, target: str) -> Iterator[Finding]:
+def find_length(source: str, target: str, source_language: str, target_language: str) -> str | None:
+    """Say whether a target is much longer or shorter than its source, for what the two languages usually need.
+
+    >>> find_length("The army left the town a week ago.", "Die Armee.", "en", "de")
+    'much shorter than the source'
+    """
+    source, target = source[:_LONGEST], target[:_LONGEST]
+    needs = _NEEDS.get(source_language), _NEEDS.get(target_language)
+    usual = needs[1] / needs[0] if needs[0] and needs[1] else None
+    (high, more), (low, less) = (_LONG, _SHORT) if usual else (_VERY_LONG, _VERY_SHORT)
+    high, low = high * (usual or 1), low * (usual or 1)
+    # Among the languages whose need is known a character is a letter, or nearly so; to count them takes longer.
+    if usual and low * 1.3 * len(source) < len(target) < high * 0.7 * len(source):
+        return None
     before, behind = _size(source), _size(target)
-    if behind > before * _LONGEST_RATIO + _LONGEST_MORE:
-        yield Finding(Doubt.LENGTH, "much longer than the source")
-    elif behind < before * _SHORTEST_RATIO - _SHORTEST_LESS:
-        yield Finding(Doubt.LENGTH, "much shorter than the source")
+    if before and behind > before * high + more:
+        return "much longer than the source"
+    return "much shorter than the source" if behind < before * low - less else None
 
 
 def _size(text: str) -> int:
     return count_letters(text) + sum(map(str.isdigit, text))
 
 
-def _language(source: str, target: str, source_language: str, target_locale: Locale) -> Iterator[Finding]:
-    """Find a target in another language, by the words that it does not share with the source: those may be names."""
-    wanted = target_locale.language
+def find_language(source: str, target: str, source_language: str, wanted: str) -> str | None:
+    """Say which language a target is in instead, by the words that it does not share with the source: those are names.
+
+    >>> find_language("The army left the town a week ago.", "L’armée a quitté la ville il y a une semaine.", "en", "de")
+    'looks like French, not German'
+    """
     if not can_identify(wanted):
-        return
-    names = {word.casefold() for word in _TOKEN.findall(source)}
-    own = " ".join(word for word in _TOKEN.findall(target) if word.casefold() not in names)
+        return None
+    names = {word.casefold() for word in _tokens(source[:_LONGEST])}
+    own = " ".join(word for word in _tokens(target[:_LONGEST]) if word.casefold() not in names)
     found = identify(own, _LANGUAGES | {wanted, source_language})
     if found and found.probability > _SURE and found.chance(wanted) < _UNLIKELY:
-        yield Finding(Doubt.LANGUAGE, f"looks like {_name(found.language)}, not {_name(wanted)}")
+        return f"looks like {_name(found.language)}, not {_name(wanted)}"
+    return None
+
+
+# Several doubts in a row look at the same two texts.
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(text))
 
 
 def _name(language: str) -> str:

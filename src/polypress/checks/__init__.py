@@ -1,56 +1,134 @@
-"""Quality checks: pure functions over a unit, one module each, joined by one literal registry.
+"""Quality checks: pure functions over a unit or over all units of a locale, one module each, joined by one registry.
 
-The entry-point group `polypress.checks` adds others; each entry point is a `Check`. Imports floors 1 and 2 only.
+The entry-point group `polypress.checks` adds others; each entry point is a `Check` or a `WideCheck`. Imports floors 1
+and 2 only, and no check before checks are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from polypress.checks import (
-    doubts,
-    edge_whitespace,
-    end_punctuation,
-    fuzzy,
-    glossary,
-    numbers,
-    placeholders,
-    untranslated,
-    urls,
-)
-from polypress.checks.base import Check, Context, Family
+from polypress.checks.base import Check, Context, Family, WideCheck
+from polypress.checks.running import Ruling, inspect
 from polypress.errors import ConfigError
 from polypress.extensions import find_extensions, load_extension, package_of
-from polypress.model import Catalogue, Diagnostic, Severity, State, Unit
+from polypress.model import Catalogue, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["Check", "Context", "Family", "load_checks", "run_checks"]
+__all__ = [
+    "MODULES",
+    "Check",
+    "Context",
+    "Family",
+    "WideCheck",
+    "load_all",
+    "load_checks",
+    "rule",
+    "run_checks",
+]
 
 GROUP = "polypress.checks"
 
-_CHECKS = (
-    untranslated.CHECK,
-    fuzzy.CHECK,
-    doubts.CHECK,
-    numbers.CHECK,
-    placeholders.CHECK,
-    urls.CHECK,
-    end_punctuation.CHECK,
-    edge_whitespace.CHECK,
-    glossary.CHECK,
+MODULES = (
+    # accuracy
+    "acronyms",
+    "code_tokens",
+    "copied",
+    "filepaths",
+    "loops",
+    "names",
+    "negation",
+    "placeholders",
+    "same",
+    "sentence_count",
+    "unknown_words",
+    "urls",
+    # markup
+    "code_spans",
+    "footnotes",
+    "link_texts",
+    "md_link",
+    "md_reflink",
+    "md_syntax",
+    "safe_html",
+    "xml_invalid",
+    "xml_tags",
+    # terminology
+    "glossary",
+    # numbers
+    "currencies",
+    "dates",
+    "number_format",
+    "numbers",
+    "times",
+    "units",
+    "weekdays",
+    # punctuation
+    "brackets",
+    "doubled_punctuation",
+    "ellipsis",
+    "end_interrobang",
+    "end_punctuation",
+    "punctuation_spacing",
+    "pure_punctuation",
+    "quotes",
+    "start_punctuation",
+    # typography
+    "apostrophes",
+    "control_characters",
+    "dashes",
+    "double_spaces",
+    "edge_whitespace",
+    "escapes",
+    "headline_style",
+    "invisible_characters",
+    "line_breaks",
+    "no_break_space",
+    "percent_spacing",
+    "quote_style",
+    "source_ellipsis",
+    "start_capital",
+    "tabs",
+    "unit_spacing",
+    "unusual_characters",
+    # language
+    "bracketed_plural",
+    "mixed_address",
+    "portuguese_variants",
+    "repeated_words",
+    "spelling",
+    "wrong_language",
+    # length
+    "description_length",
+    "length",
+    "max_length",
+    # consistency
+    "inconsistent",
+    "merge_markers",
+    "reused",
+    "translated_before",
+    # state
+    "doubts",
+    "fuzzy",
+    "ignores",
+    "stale_machine",
+    "untranslated",
 )
+"""The modules of our own checks, by family and then by id."""
 
 
-def load_checks() -> dict[str, Check]:
+def load_all() -> dict[str, Check | WideCheck]:
     """Give every check by its id: our own in the order of the registry, then those of other installed packages.
 
     Raises:
         ConfigError: The check of another package cannot be loaded, is none, or takes an id that is in use.
     """
-    checks = {check.id: check for check in _CHECKS}
+    own = (import_module(f"polypress.checks.{name}").CHECK for name in MODULES)
+    checks: dict[str, Check | WideCheck] = {check.id: check for check in own}
     for point in find_extensions(GROUP):
         check = _load(point)
         if check.id in checks:
@@ -61,8 +139,44 @@ def load_checks() -> dict[str, Check]:
     return checks
 
 
+def load_checks() -> dict[str, Check]:
+    """Give those checks that look at one unit at a time.
+
+    Raises:
+        ConfigError: As `load_all` does.
+    """
+    return {name: check for name, check in load_all().items() if isinstance(check, Check)}
+
+
+def rule(severities: Mapping[str, Severity], select: Iterable[str] = ()) -> Ruling:
+    """Settle which checks run, and how grave a finding of each is.
+
+    Args:
+        severities: Severity by check id, where it is not the check's own; `off` skips the check.
+        select: Ids and families of the checks to run; none means all. A name that is both means the family.
+
+    Raises:
+        ConfigError: There is no such check or family, or a check cannot be loaded.
+    """
+    checks = load_all()
+    for name in severities:
+        if name not in checks:
+            raise ConfigError(f"unknown check {name!r}", hint=f"the checks are: {', '.join(sorted(checks))}")
+    wanted = frozenset(select)
+    for name in sorted(wanted - checks.keys() - frozenset(Family)):
+        hint = f"the families are: {', '.join(Family)}; the checks are: {', '.join(sorted(checks))}"
+        raise ConfigError(f"unknown check or family {name!r}", hint=hint)
+    chosen = {
+        name: (check, severity)
+        for name, check in checks.items()
+        if (severity := severities.get(name, check.severity)) is not Severity.OFF
+        and (not wanted or name in wanted or check.family in wanted)
+    }
+    return Ruling(chosen)
+
+
 def run_checks(catalogue: Catalogue, context: Context, severities: Mapping[str, Severity]) -> list[Diagnostic]:
-    """Run every check over every unit that stands in the article, in that order.
+    """Run every check of units over every unit that stands in the article, in that order.
 
     Args:
         catalogue: What to check.
@@ -72,42 +186,11 @@ def run_checks(catalogue: Catalogue, context: Context, severities: Mapping[str, 
     Raises:
         ConfigError: A severity is given for a check that does not exist, or a check cannot be loaded.
     """
-    checks = load_checks()
-    for name in severities:
-        if name not in checks:
-            raise ConfigError(f"unknown check {name!r}", hint=f"the checks are: {', '.join(sorted(checks))}")
-    chosen = [
-        (check, severity)
-        for check in checks.values()
-        if (severity := severities.get(check.id, check.severity)) is not Severity.OFF
-    ]
-    return [
-        Diagnostic(
-            check=check.id,
-            severity=_soften(severity, check, unit),
-            message=message,
-            domain=catalogue.domain,
-            locale=catalogue.locale,
-            key=unit.key,
-            path=catalogue.path,
-            line=unit.line,
-        )
-        for unit in catalogue.active
-        for check, severity in chosen
-        if check.blank or unit.target.strip()
-        for message in check.run(unit, context)
-    ]
+    return list(inspect(catalogue, context, rule(severities)).diagnostics)
 
 
-def _soften(severity: Severity, check: Check, unit: Unit) -> Severity:
-    """Make an error of an unreviewed text a warning: readers do not get that text, so it blocks nothing."""
-    if unit.state is not State.TRANSLATED and check.family is not Family.STATE and severity is Severity.ERROR:
-        return Severity.WARNING
-    return severity
-
-
-def _load(point: EntryPoint) -> Check:
-    check = load_extension(point, "check", ConfigError)
-    if not isinstance(check, Check):
+def _load(point: EntryPoint) -> Check | WideCheck:
+    check: Any = load_extension(point, "check", ConfigError)
+    if not isinstance(check, Check | WideCheck):
         raise ConfigError(f"{point.value} of {package_of(point)} is no polypress.checks.Check")
     return check

@@ -1,4 +1,4 @@
-r"""Report white space and invisible characters at an end of the target that its source lacks, or the other way round.
+r"""Report white space at an end of the target that its source lacks, or the other way round.
 
 >>> CHECK.probe("Siversk has fallen.", "Siwersk ist gefallen.\u00a0")
 ['the target ends with U+00A0, the source does not']
@@ -11,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
+from polypress.checks.typeset import name_characters
 from polypress.model import Severity, Unit
 
-# Zero-width space, word joiner and byte order mark are invisible, yet no white space to Python.
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u2060\ufeff"
+# No white space to Python, and `invisible-characters` reports them.
+_WITHOUT_INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff")
 _NAMES = {" ": "a space", "\n": "a line break", "\r\n": "a line break (CR LF)", "\t": "a tab"}
 
 
 def _run(unit: Unit, _context: Context) -> Iterator[str]:
+    if unit.source.strip(_SPACES) == unit.source and unit.target.strip(_SPACES) == unit.target:
+        return
     edges = zip(("starts", "ends"), _edges(unit.source), _edges(unit.target), strict=True)
     for verb, source, target in edges:
         if source == target:
@@ -31,12 +35,19 @@ def _run(unit: Unit, _context: Context) -> Iterator[str]:
             yield f"the target {verb} with {_name(target)}, the source with {_name(source)}"
 
 
+def _fix(unit: Unit, _context: Context) -> str:
+    start, end = _edges(unit.source)
+    core = unit.target.strip(_SPACES)
+    return start + core + end if core and _edges(unit.target) != (start, end) else unit.target
+
+
 def _edges(text: str) -> tuple[str, str]:
-    return text[: len(text) - len(text.lstrip(_SPACES))], text[len(text.rstrip(_SPACES)) :]
+    start, end = text[: len(text) - len(text.lstrip(_SPACES))], text[len(text.rstrip(_SPACES)) :]
+    return start.translate(_WITHOUT_INVISIBLE), end.translate(_WITHOUT_INVISIBLE)
 
 
 def _name(characters: str) -> str:
-    return _NAMES.get(characters) or " ".join(f"U+{ord(character):04X}" for character in characters)
+    return _NAMES.get(characters) or name_characters(characters)
 
 
 CHECK = Check(
@@ -45,4 +56,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     meaning="white space at the start or the end differs from the source",
     run=_run,
+    fix=_fix,
 )

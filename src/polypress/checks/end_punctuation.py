@@ -1,5 +1,8 @@
 """Compare the mark that ends source and target, whatever its form in either language.
 
+Weblate's `end_stop`, `end_colon`, `end_semicolon`, `end_question`, `end_exclamation` and `end_ellipsis` and pofilter's
+`endpunc` in one. Whether a question is an exclamation too is the affair of `end-interrobang`.
+
 >>> CHECK.probe("Is the war over?", "Der Krieg ist vorbei.")
 ['the target ends with ".", the source with "?"']
 >>> CHECK.probe("'Is the war over?'", "„Ist der Krieg vorbei?“")
@@ -41,10 +44,12 @@ _MARKS = "".join(_FORMS.values()) + _GREEK[_Mark.SEMICOLON]
 _SPACES = " \t\r\n\u00a0\u2009\u202f\u200b\u200e\u200f\u2060\ufeff"
 _CLOSERS = "\"'”’»«›‹“‘„‚」』】》〉）)]}*_~`"
 _CLUSTER = re.compile(rf"[{re.escape(_MARKS)}][{re.escape(_MARKS + _SPACES)}]*")
+INTERROBANG = frozenset({_Mark.QUESTION, _Mark.EXCLAMATION})
+"""What `?!` means, and `‽`."""
 _NO_STOPS = frozenset({"th", "lo"})
 """Languages that end a sentence with a space."""
 _ABBREVIATION = re.compile(
-    r"(?:\b\w{1,2}\.\s?){2,}\Z|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Mr|etc|usw|bzw|enz|evtl|ggf|approx|dept|min|máx|aprox)\.\Z",
+    r"(?:\b[^\W\d_]{1,2}\.\s?){2,}\Z|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Mr|etc|usw|bzw|enz|evtl|ggf|approx|dept|min|máx|aprox)\.\Z",
     re.IGNORECASE,
 )
 """A heading may end in `U.S.` or `EE. UU.`: that stop belongs to the word."""
@@ -65,6 +70,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     source, target = _ending(texts[0], context.source.language), _ending(texts[1], context.locale.language)
     if source.last == target.last or source.every == target.every:
         return
+    if INTERROBANG in (source.last, target.last) and source.last & target.last:
+        return
     only_a_stop = {source.last, target.last} == {frozenset({_Mark.STOP}), frozenset()}
     if only_a_stop and (context.locale.language in _NO_STOPS or any(map(_ends_in_abbreviation, texts))):
         return
@@ -74,6 +81,15 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         yield f'the target ends with "{target.clusters[-1]}", the source without a mark'
     else:
         yield f'the target ends with "{target.clusters[-1]}", the source with "{source.clusters[-1]}"'
+
+
+def final_marks(text: str, language: str) -> frozenset[str]:
+    """Give what the last marks of a text mean.
+
+    >>> sorted(final_marks("Сейчас?!", "ru"))
+    ['!', '?']
+    """
+    return frozenset(mark.value for mark in _ending(plain_text(text), language).last)
 
 
 def _ending(text: str, language: str) -> _Ending:

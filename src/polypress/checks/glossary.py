@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
-from polypress.checks.plain import plain_text
-from polypress.glossary import accepted_forms, find_terms
+from polypress.checks.plain import plain_text, reading
+from polypress.glossary import accepted_forms
 from polypress.model import Severity, Unit
 from polypress.term_match import find_term
 
@@ -22,7 +22,7 @@ from polypress.term_match import find_term
 def _run(unit: Unit, context: Context) -> Iterator[str]:
     if context.locale.is_pseudo:
         return
-    matches = find_terms(plain_text(unit.source), context.terms, context.source.language)
+    matches = reading(unit.source).terms(context.terms, context.source.language)
     target = plain_text(unit.target)
     for term in {match.term.source: match.term for match in matches}.values():
         forms = accepted_forms(term, context.locale, context.conventions)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
+from polypress.glossary import Match, find_terms
 from polypress.markup import Marked, SpanKind, parse_inline
+from polypress.model import Term
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&{}%$@~^]|://|\bwww\.")
 _OPAQUE = frozenset({SpanKind.PLACEHOLDER, SpanKind.URL, SpanKind.EMAIL, SpanKind.FOOTNOTE})
@@ -18,6 +20,7 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._terms: tuple[tuple[Term, ...], str, list[Match]] | None = None
 
     @cached_property
     def marked(self) -> Marked:
@@ -27,7 +30,13 @@ class Reading:
     @cached_property
     def plain(self) -> str:
         """Its words without markup; what stays letter for letter anyway is U+FFFC, one for each of its characters."""
-        return plain_text(self.text)
+        if not any(span.kind in _OPAQUE for span in self.marked.spans):
+            return self.marked.plain
+        characters = list(self.marked.plain)
+        for span in self.marked.spans:
+            if span.kind in _OPAQUE:
+                characters[span.start : span.end] = _OBJECT * (span.end - span.start)
+        return "".join(characters)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -44,6 +53,12 @@ class Reading:
         """The characters that the text has, for a quick look before a slow one."""
         return frozenset(self.text)
 
+    def terms(self, terms: tuple[Term, ...], language: str) -> list[Match]:
+        """Find the terms that its plain text uses, as `find_terms` does; asked again with the same tuple, it knows."""
+        if self._terms is None or self._terms[0] is not terms or self._terms[1] != language:
+            self._terms = terms, language, find_terms(self.plain, terms, language)
+        return self._terms[2]
+
 
 @lru_cache(maxsize=64)
 def reading(text: str) -> Reading:
@@ -55,19 +70,10 @@ def reading(text: str) -> Reading:
     return Reading(text)
 
 
-# Several checks in a row read the same two texts.
-@lru_cache(maxsize=64)
 def plain_text(text: str) -> str:
     """Take away inline markup; what stays letter for letter anyway becomes U+FFFC, one for each of its characters.
 
     >>> plain_text("**Read** [page 5](p6.html), {name}")
     'Read page 5, \ufffc\ufffc\ufffc\ufffc\ufffc\ufffc'
     """
-    if not _MARKUP.search(text):
-        return text
-    marked = parse_inline(text)
-    characters = list(marked.plain)
-    for span in marked.spans:
-        if span.kind in _OPAQUE:
-            characters[span.start : span.end] = _OBJECT * (span.end - span.start)
-    return "".join(characters)
+    return reading(text).plain

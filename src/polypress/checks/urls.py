@@ -19,8 +19,6 @@ from polypress.model import Severity, Unit
 _ADDRESS = re.compile(r"\]|<|://|\bwww\.|@")
 _DESTINATION = re.compile(r"\]\(\s*(?:<(?P<pointed>[^<>]*)>|(?P<bare>[^\s]*?))(?:\s+[\"'(].*)?\s*\)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-# Its definition stands elsewhere in the article, so the parser of a single sentence takes it for plain text.
-_REFERENCE = re.compile(r"\]\[([^\[\]]+)\]")
 _NAMES = {SpanKind.URL: "address", SpanKind.EMAIL: "e-mail address", SpanKind.LINK: "link to", SpanKind.IMAGE: "image"}
 
 
@@ -44,8 +42,6 @@ def _addresses(text: str) -> Iterator[tuple[str, str]]:
             yield _NAMES[span.kind], marked.plain[span.start : span.end]
         elif address := _target(span):
             yield _NAMES.get(span.kind, "link to"), address
-    for label in _REFERENCE.findall(text):
-        yield "link to", label
 
 
 def _target(span: Span) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polypress.cli.console import count, table
@@ -126,9 +128,9 @@ def withheld(result: BuildResult) -> list[str]:
 
 def finding(found: Diagnostic, paths: Paths) -> str:
     """Write a finding as `path:line: severity: message [check]`."""
-    where = paths.relative(found.path) if found.path else found.domain
-    line = f":{found.line}" if found.line else ""
-    return f"{where}{line}: {found.severity}: {found.message} [{found.check}]"
+    from polypress.reports.text import line
+
+    return line(replace(found, path=Path(paths.relative(found.path))) if found.path else found)
 
 
 def standing(rows: Sequence[StatusRow]) -> list[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from polypress.localise.editing import Stretch
 from polypress.markup import Marked, Span, SpanKind, parse_inline, render_inline
+from polypress.typesetting.edits import Stretch
 
 _CHARACTERS = frozenset({SpanKind.ESCAPE, SpanKind.ENTITY})
 """Spans that only say how a character is written."""

@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from polypress.localise import finding
 from polypress.localise.anatomy import WORD, Anatomy, Anchor, hang
-from polypress.localise.editing import Aligned, Stretch
+from polypress.localise.editing import Aligned
 from polypress.localise.finding import TOKEN, Hints, Query, inside, touches, trimmed
 from polypress.markup import SpanKind
+from polypress.typesetting.edits import Stretch
 
 _MARK = re.compile(r"[,;:.!?…—–)\]»”]")
 

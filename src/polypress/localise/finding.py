@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from polypress.localise.anatomy import WORD
-from polypress.localise.editing import Aligned, Atom, Stretch
+from polypress.localise.editing import Aligned, Atom
+from polypress.typesetting.edits import Stretch
 
 TOKEN = re.compile(r"\w+(?:[’'-]\w+)*")
 _LIKE = 80

@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 from polypress.doubts import Finding, find_doubts
 from polypress.localise.carrying import Way, carry
 from polypress.localise.drafting import Draft, Rules, figure_of
-from polypress.localise.editing import Aligned, Stretch, apply_edits
+from polypress.localise.editing import Aligned
 from polypress.localise.finding import Hints
 from polypress.localise.headlines import headline_edits
 from polypress.localise.holding import Held, put_back
-from polypress.localise.numbers import number_edits
 from polypress.localise.terms import enforce_terms
-from polypress.localise.typography import half_quotation_edits, typography_edits
 from polypress.localise.writing import write
 from polypress.model import Guess
 from polypress.number_match import compare_numbers
 from polypress.term_match import find_form
+from polypress.typesetting.edits import Stretch, apply_edits
+from polypress.typesetting.numbers import number_edits
+from polypress.typesetting.typography import half_quotation_edits, typography_edits
 
 _BLANK = "\ufffc"
 _CODE = re.compile(r"(?<![\w-])(?=[\w-]{0,40}\d)(?=[\w-]{0,40}[A-Z])\w+(?:-\w+)*(?![\w-])")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from polypress.localise.editing import Aligned, Atom, Stretch, apply_edits, mover
+from polypress.localise.editing import Aligned, Atom
 from polypress.model import Edit, Guess, Link
+from polypress.typesetting.edits import Stretch, apply_edits, mover
 
 _CODES = ("XQ", "KX", "VM", "ZT")
 """Letters of the codes, another pair for each attempt. They read as names of parts, which engines learn to copy."""

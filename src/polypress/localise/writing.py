@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from polypress.localise.anatomy import Anatomy, Anchor
 from polypress.localise.carrying import Carried
-from polypress.localise.editing import Aligned, Stretch
+from polypress.localise.editing import Aligned
 from polypress.localise.finding import trimmed
 from polypress.markup import Marked, Span, SpanKind, parse_inline, render_inline
+from polypress.typesetting.edits import Stretch
 
 _SPECIAL = frozenset("\\`*_[]<>&~$!|#")
 _MOST_TRIED = 24

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from polypress.checks import Context, run_checks
-from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State
+from polypress.checks import Check, Context, load_all, rule
+from polypress.checks.running import Ruling, inspect_locale
+from polypress.errors import CatalogueError
+from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State, Unit
 from polypress.pipeline.project import Project
+from polypress.pipeline.workers import Orders, inspecting
+
+SYNTAX = "syntax"
+"""The id under which a catalogue that cannot be read is reported; it is no check, so nothing turns it off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,8 @@ class CheckResult:
     catalogues: int
     units: int
     diagnostics: tuple[Diagnostic, ...]
+    broken: bool = False
+    """Whether a check has a bug that showed; its finding says where."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -29,30 +37,127 @@ class CheckResult:
         return tuple(finding for finding in self.diagnostics if finding.severity is Severity.WARNING)
 
 
-def check(project: Project, domains: Iterable[str] = (), locales: Iterable[Locale] = ()) -> CheckResult:
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """Hold what a list of checks says of one."""
+
+    id: str
+    family: str
+    severity: Severity
+    """As the project has it."""
+    meaning: str
+    fixes: bool
+    """Whether it can mend what it finds."""
+
+
+def check_rows(project: Project) -> tuple[CheckRow, ...]:
+    """List every check, those that are off included.
+
+    Raises:
+        ConfigError: A severity is given for a check that does not exist, or a check cannot be loaded.
+    """
+    severities = project.config.severities
+    rule(severities)
+    return tuple(
+        CheckRow(
+            id=own.id,
+            family=own.family.value,
+            severity=severities.get(own.id, own.severity),
+            meaning=own.meaning,
+            fixes=isinstance(own, Check) and own.fix is not None,
+        )
+        for own in load_all().values()
+    )
+
+
+def check(
+    project: Project,
+    domains: Iterable[str] = (),
+    locales: Iterable[Locale] = (),
+    *,
+    select: Iterable[str] = (),
+    jobs: int | None = None,
+) -> CheckResult:
     """Check every catalogue, fuzzy units included.
 
-    The findings of a catalogue come in the article's order, then those of machine text, the least sure first.
+    The findings of a catalogue come in the article's order, then those of machine text, the least sure first. Checks of
+    a whole locale look at all its catalogues, and report on the chosen ones.
+
+    Args:
+        project: The project.
+        domains: The domains; none means all.
+        locales: The locales; none means all.
+        select: Ids and families of checks; none means all.
+        jobs: The most processes at work; None takes one a processor.
+
+    Raises:
+        PolypressError: The configuration, an article or the glossary is malformed, or a chosen name is of nothing. A
+            malformed catalogue is a finding.
     """
     pairs = project.pairs(domains, locales)
-    glossary = project.glossary()
-    units = 0
+    orders = _orders(project, pairs, tuple(select))
+    ruling = orders.ruling()
+    read = [_read(project, domain, locale) for domain, locale in pairs]
+    catalogues = [catalogue for catalogue in read if isinstance(catalogue, Catalogue)]
+    with inspecting(catalogues, orders, jobs) as narrow:
+        wide = [
+            inspect_locale(_all_of(project, locale), context, ruling)
+            for locale, context in orders.contexts.items()
+            if locale is not None and ruling.wide
+        ]
+        inspections = [*narrow, *wide]
+    by_place: dict[tuple[str, Locale | None], list[Diagnostic]] = {}
+    for finding in (finding for inspection in inspections for finding in inspection.diagnostics):
+        by_place.setdefault((finding.domain, finding.locale), []).append(finding)
     found: list[Diagnostic] = []
-    for domain, locale in pairs:
-        catalogue = project.catalogue(domain, locale).catalogue
-        units += len(catalogue.active)
-        context = Context(locale, project.config.conventions(locale), project.config.source, glossary)
-        worst = _worst_first(catalogue)
-        findings = run_checks(catalogue, context, project.config.severities)
-        found += sorted(findings, key=lambda finding: worst.get(finding.key, 0.0))
-    return CheckResult(len(pairs), units, tuple(found))
+    for own in read:
+        if isinstance(own, Diagnostic):
+            found.append(own)
+        else:
+            found += _sorted(by_place.get((own.domain, own.locale), ()), own, ruling)
+    # The bug of a check that looks at a whole locale is of no catalogue.
+    found += [finding for (domain, _), bugs in by_place.items() if not domain for finding in bugs]
+    return CheckResult(
+        catalogues=len(pairs),
+        units=sum(len(catalogue.active) for catalogue in catalogues),
+        diagnostics=tuple(found),
+        broken=any(inspection.broken for inspection in inspections),
+    )
 
 
-def _worst_first(catalogue: Catalogue) -> dict[MessageKey | None, float]:
-    """Give machine text a rank behind all other: the surer it is, the later it comes."""
-    return {
-        unit.key: 1.0
-        + (1.0 if unit.provenance is None or unit.provenance.confidence is None else unit.provenance.confidence)
-        for unit in catalogue.active
-        if unit.state is State.MACHINE
+def _orders(project: Project, pairs: Iterable[tuple[str, Locale]], select: tuple[str, ...]) -> Orders:
+    glossary = project.glossary()
+    config = project.config
+    contexts: dict[Locale | None, Context] = {
+        locale: Context(locale, config.conventions(locale), config.source, glossary) for _, locale in pairs
     }
+    return Orders(contexts, dict(config.severities), select)
+
+
+def _read(project: Project, domain: str, locale: Locale) -> Catalogue | Diagnostic:
+    try:
+        return project.catalogue(domain, locale).catalogue
+    except CatalogueError as error:
+        path = error.path or project.paths.catalogue(domain, locale)
+        return Diagnostic(SYNTAX, Severity.ERROR, error.message, domain, locale, path=path, line=error.line)
+
+
+def _all_of(project: Project, locale: Locale) -> list[Catalogue]:
+    """Read every catalogue of a locale that is there and can be read."""
+    domains = [domain for domain in project.domains() if project.paths.catalogue(domain, locale).exists()]
+    return [found for domain in domains if isinstance(found := _read(project, domain, locale), Catalogue)]
+
+
+def _sorted(findings: Iterable[Diagnostic], catalogue: Catalogue, ruling: Ruling) -> list[Diagnostic]:
+    places: dict[MessageKey | None, tuple[float, int]] = {
+        unit.key: (_rank(unit), number) for number, unit in enumerate(catalogue.active)
+    }
+    checks = {check: number for number, check in enumerate(ruling.chosen)}
+    return sorted(findings, key=lambda finding: (places[finding.key], checks[finding.check]))
+
+
+def _rank(unit: Unit) -> float:
+    """Give machine text a rank behind all other: the surer it is, the later it comes."""
+    if unit.state is not State.MACHINE:
+        return 0.0
+    return 2.0 if unit.provenance is None or unit.provenance.confidence is None else 1.0 + unit.provenance.confidence

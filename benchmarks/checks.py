@@ -1,0 +1,258 @@
+"""Measure the checks: agreement with the peers' own test cases, planted errors, false alarms, speed.
+
+    uv run python benchmarks/checks.py FILE.jsonl [FILE.jsonl …]
+    uv run python benchmarks/checks.py --planted [--errors] [--only KIND]
+    uv run python benchmarks/checks.py --speed [UNITS] [--pofilter PATH]
+
+A line of a file is a case of the test suite of Weblate or Translate Toolkit: the checks of ours that look for the same
+fault must speak (`expect` is `fail`) or must not (`pass`). `--planted` puts one error of each kind into reviewed units
+of five languages and counts those that a check of the right family reports, and what the checks say of the units as
+they were. `--speed` times `polypress check` and pofilter (all tests) as whole processes on the same catalogues, made
+from the reviewed units with a name of their own each, and lists the slowest checks. The last line is JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polypress.catalogues import header_for, parse_catalogue
+from polypress.checks import Check, WideCheck, load_all
+from polypress.errors import PolypressError
+from polypress.files import read_text, write_files
+from polypress.model import Locale, Unit
+
+PROJECT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from checks import agreement, planting
+else:
+    sys.path.insert(0, str(PROJECT / "tests" / "checks"))
+    import agreement
+    import planting
+
+UNITS = 100_000
+PROFILED = 2_000
+SLOWEST = 12
+DATE = "2026-01-01 00:00+0000"
+CONFIGURATION = 'source = "en"\ntargets = ["nl", "de", "fr", "es", "pt"]\n\n[locales.pt]\nconventions = "pt-PT"\n'
+ARTICLE = "---\ntitle: Much text\ndescription: Words.\nlang: en\nlanguages: [en, nl, de, fr, es, pt]\n---\n\nWords.\n"
+SYLLABLES = "bal cor dun fel gar hol jan kel lor mer nov pol ran sol tar ulm vel wen zor".split()
+
+
+def narrow() -> dict[str, Check]:
+    return {name: check for name, check in load_all().items() if isinstance(check, Check)}
+
+
+def wide() -> list[WideCheck]:
+    return [check for check in load_all().values() if isinstance(check, WideCheck)]
+
+
+def read_cases(paths: Sequence[Path]) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = []
+    for path in paths:
+        for number, line in enumerate(read_text(path).splitlines(), 1):
+            if line.strip():
+                try:
+                    case = json.loads(line)
+                    cases.append({"id": f"{path.name}:{number}", "locale": "any", **case})
+                    _ = case["check"], case["source"], case["target"], case["expect"]
+                except (ValueError, TypeError, KeyError) as error:
+                    sys.exit(f"error: {path}:{number}: no case: {error}")
+    return cases
+
+
+def agree(cases: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    checks = narrow()
+    differing = agreement.disagreements(cases, checks)
+    by_id = {case["id"]: case for case in cases}
+    for name, reason in differing:
+        case = by_id[name]
+        pair = f"{case['source']!r} -> {case['target']!r}"
+        print(f"{name}  {case['check']} should {case['expect']} ({case['locale']}): {pair}: {reason}")
+    unknown = sorted({case["check"] for case in cases if not agreement.checks_for(case, checks)})
+    if unknown:
+        print(f"no check of ours for: {', '.join(unknown)}")
+    share = 1 - len(differing) / max(1, len(cases))
+    print(f"agreement {share:.1%} of {len(cases)} cases")
+    return {"agreement": round(share, 4), "n": len(cases), "disagreements": [name for name, _ in differing]}
+
+
+def plant(only: str | None, *, errors: bool) -> dict[str, Any]:
+    """Print recall by kind and language."""
+    rows: dict[str, dict[str, tuple[int, int]]] = {}
+    checks = list(narrow().values())
+    for locale in planting.LOCALES:
+        context = planting.context_for(locale)
+        before = {unit: planting.findings(checks, unit, context) for unit in planting.reviewed_units(locale)}
+        for kind, row in planting.PLANTS.items():
+            if only not in (None, kind):
+                continue
+            missed = []
+            pairs = planting.planted(kind, locale)
+            relevant = [check for check in checks if check.family in row.families]
+            for good, bad in pairs:
+                if not planting.findings(relevant, bad, context) - before[good]:
+                    missed.append(bad)
+            rows.setdefault(kind, {})[locale] = (len(pairs) - len(missed), len(pairs))
+            for bad in missed if errors else ():
+                print(f"{kind} ({locale}): {bad.target!r} for {bad.source!r}")
+        for kind, (found, count) in _plant_wide(locale).items() if only is None else ():
+            rows.setdefault(kind, {})[locale] = (found, count)
+    return {"recall": _table(rows)}
+
+
+def _plant_wide(locale: str) -> dict[str, tuple[int, int]]:
+    context = planting.context_for(locale)
+    checks = wide()
+    before = planting.wide_findings(checks, planting.reviewed_units(locale), context)
+    found: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    for kind, families, units, others in planting.wide_plants(locale):
+        relevant = [check for check in checks if check.family in families]
+        count[kind] += 1
+        found[kind] += bool(planting.wide_findings(relevant, units, context, others) - before)
+    return {kind: (found[kind], count[kind]) for kind in count}
+
+
+def _table(rows: dict[str, dict[str, tuple[int, int]]]) -> dict[str, float]:
+    print(
+        f"\n{'planted':<30}{'found':>7}{'of':>6}{'recall':>8}   {'  '.join(f'{name:>4}' for name in planting.LOCALES)}"
+    )
+    recall: dict[str, float] = {}
+    for kind, row in rows.items():
+        found, count = (sum(numbers) for numbers in zip(*row.values(), strict=True))
+        recall[kind] = round(found / count, 4) if count else 0.0
+        cells = (
+            f"{part / whole:4.0%}" if whole else "   –"
+            for part, whole in (row.get(n, (0, 0)) for n in planting.LOCALES)
+        )
+        print(f"{kind:<30}{found:>7}{count:>6}{recall[kind]:>8.1%}   {'  '.join(cells)}")
+    return recall
+
+
+def cry_wolf() -> dict[str, Any]:
+    """Count what the checks say of reviewed units."""
+    alarms: list[str] = []
+    units = 0
+    for locale in planting.LOCALES:
+        context = planting.context_for(locale)
+        reviewed = planting.reviewed_units(locale)
+        units += len(reviewed)
+        for unit in reviewed:
+            for _, name, message in sorted(planting.findings(narrow().values(), unit, context)):
+                alarms.append(f"{locale} {name}: {message}: {unit.target}")
+        for _, name, message in sorted(planting.wide_findings(wide(), reviewed, context)):
+            alarms.append(f"{locale} {name}: {message}")
+    print("\n".join(alarms))
+    share = round(100 * len(alarms) / units, 2)
+    print(f"false alarms: {len(alarms)} in {units} reviewed units, {share} in 100")
+    return {"false_alarms_per_100": share, "reviewed_units": units}
+
+
+def varied(locale: str, count: int) -> list[Unit]:
+    """Make different units of the reviewed ones: each gets a name of its own, and every third a number."""
+    reviewed = planting.reviewed_units(locale)
+    drawn: list[Unit] = []
+    for number in range(count):
+        unit = reviewed[number % len(reviewed)]
+        name = "".join(SYLLABLES[number // len(SYLLABLES) ** place % len(SYLLABLES)] for place in range(4)).capitalize()
+        mark = f"{name} {number % 9999 + 1} – " if number % 3 == 0 else f"{name} – "
+        drawn.append(replace(unit, source=mark + unit.source, target=mark + unit.target, places=(), references=()))
+    return drawn
+
+
+def profile() -> dict[str, Any]:
+    """Print the checks that take longest, in microseconds a unit."""
+    spent: Counter[str] = Counter()
+    checks = narrow().values()
+    units = 0
+    for locale in planting.LOCALES:
+        context = planting.context_for(locale)
+        texts = varied(locale, PROFILED // len(planting.LOCALES))
+        for unit in texts[:50]:
+            planting.findings(checks, unit, context)
+        units += len(texts) - 50
+        for unit in texts[50:]:
+            for check in checks:
+                started = time.perf_counter_ns()
+                for _ in check.run(unit, context):
+                    pass
+                spent[check.id] += time.perf_counter_ns() - started
+    for name, nanoseconds in spent.most_common(SLOWEST):
+        print(f"{name:<30}{nanoseconds / units / 1000:8.1f} µs a unit")
+    whole = sum(spent.values()) / units / 1000
+    print(f"{'all ' + str(len(spent)):<30}{whole:8.1f} µs a unit, one core")
+    return {"microseconds_per_unit": round(whole, 1)}
+
+
+def race(count: int, pofilter: str | None) -> dict[str, Any]:
+    """Time whole processes on the same catalogues."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        contents: dict[Path, str | bytes] = {
+            folder / "i18n" / "polypress.toml": CONFIGURATION,
+            folder / "i18n" / "articles" / "much.md": ARTICLE,
+            folder / "i18n" / "glossary.csv": read_text(PROJECT / "i18n" / "glossary.csv"),
+        }
+        for locale in planting.LOCALES:
+            empty = parse_catalogue("", domain="much", locale=Locale(locale))
+            header = header_for("much", Locale(locale), DATE, DATE)
+            contents[folder / "locales" / locale / "LC_MESSAGES" / "much.po"] = empty.render(
+                varied(locale, count // len(planting.LOCALES)), header
+            )
+        write_files(contents)
+        result: dict[str, Any] = {
+            "units": count,
+            "seconds": _timed(folder, str(Path(sys.executable).with_name("polypress")), "check"),
+        }
+        if pofilter is not None:
+            result["pofilter_seconds"] = _timed(folder, pofilter, "locales", "filtered")
+            result["vs_pofilter"] = round(result["pofilter_seconds"] / result["seconds"], 2)
+    print(", ".join(f"{name} {value}" for name, value in result.items()))
+    return result
+
+
+def _timed(folder: Path, *command: str) -> float:
+    started = time.perf_counter()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    seconds = round(time.perf_counter() - started, 2)
+    said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+    print(f"{command[0]}: exit {done.returncode}, {seconds} s, {len(done.stdout.splitlines())} lines: {''.join(said)}")
+    return seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--planted", action="store_true", help="measure recall, and false alarms")
+    parser.add_argument("--errors", action="store_true", help="show what was overlooked")
+    parser.add_argument("--only", choices=planting.PLANTS, help="plant this kind of error only")
+    parser.add_argument("--speed", nargs="?", type=int, const=UNITS, help="time catalogues of so many units together")
+    parser.add_argument("--pofilter", help="the program of Translate Toolkit", default=shutil.which("pofilter"))
+    chosen = parser.parse_args()
+    result: dict[str, Any] = {}
+    try:
+        if chosen.files:
+            result |= agree(read_cases(chosen.files))
+    except PolypressError as error:
+        sys.exit(f"error: {error}")
+    if chosen.planted:
+        result |= plant(chosen.only, errors=chosen.errors)
+        result |= cry_wolf()
+    if chosen.speed:
+        result |= profile() | race(chosen.speed, chosen.pofilter)
+    print(json.dumps(result, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

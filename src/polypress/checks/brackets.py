@@ -1,0 +1,63 @@
+"""Compare the brackets of source and target, whatever their form: `（` is `(`.
+
+Braces belong to placeholders. One half of a pair is as good as in the source: the other may stand in the next sentence.
+
+>>> CHECK.probe("Izium (Kharkiv Oblast)", "Isjum (Oblast Charkiw")
+['")": 1 in the source, 0 in the target']
+>>> CHECK.probe("Izium (Kharkiv Oblast)", "Isjum (Oblast Charkiw)")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from polypress.checks.base import Check, Context, Family
+from polypress.checks.plain import reading
+from polypress.checks.typeset import prose
+from polypress.model import Severity, Unit
+
+_PAIRS = ("()", "[]")
+_FORMS = str.maketrans("（）［］【】〔〕", "()[][][]")
+_ANY = frozenset("()[]（）［］【】〔〕")
+_SMILEY = re.compile(r"[:;]'?-?[()\[\]]+")
+_LABEL = re.compile(r"\A\s*\w{1,3}[.]?\)")
+"""A list's `a)`."""
+
+
+def _run(unit: Unit, _context: Context) -> Iterator[str]:
+    if _ANY.isdisjoint(reading(unit.source).characters) and _ANY.isdisjoint(reading(unit.target).characters):
+        return
+    source, target = _brackets(unit.source), _brackets(unit.target)
+    if source == target:
+        return
+    differing = [mark for pair in _PAIRS for mark in pair if source.count(mark) != target.count(mark)]
+    for mark in differing:
+        yield f'"{mark}": {source.count(mark)} in the source, {target.count(mark)} in the target'
+    if not differing and _is_balanced(source) and not _is_balanced(target):
+        yield f'the brackets do not pair up: "{target}"'
+
+
+def _brackets(text: str) -> str:
+    plain = _LABEL.sub("", _SMILEY.sub("", prose(text).translate(_FORMS)))
+    return "".join(character for character in plain if character in "()[]")
+
+
+def _is_balanced(marks: str) -> bool:
+    waiting: list[str] = []
+    for mark in marks:
+        if mark in "([":
+            waiting.append(mark)
+        elif not waiting or waiting.pop() + mark not in _PAIRS:
+            return False
+    return not waiting
+
+
+CHECK = Check(
+    id="brackets",
+    family=Family.PUNCTUATION,
+    severity=Severity.WARNING,
+    meaning="brackets are lost, added or do not pair up",
+    run=_run,
+)

@@ -1,0 +1,77 @@
+"""Report words of the source's language that stayed in the target: several in a row, or one by itself.
+
+A word by itself counts where only the source's language has it, in small letters: names of works and firms keep theirs.
+
+>>> CHECK.probe("The withdrawal was necessary.", "Der withdrawal war nötig.")
+['left untranslated: "withdrawal"']
+>>> CHECK.probe("He reads The New York Times.", "Er liest The New York Times.")
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from polypress.checks.base import Check, Context, Family
+from polypress.checks.loanwords import free_words, left_words
+from polypress.checks.plain import reading
+from polypress.doubts import find_untranslated
+from polypress.model import Severity, Unit
+
+_SHORTEST = 3
+"""Letters of a word by itself: shorter ones are words in too many languages."""
+_RUN = 2
+"""Small words that both have from which a run of three, one with a capital, may have been left."""
+
+
+def _run(unit: Unit, context: Context) -> Iterator[str]:
+    source, target = reading(unit.source), reading(unit.target)
+    languages = context.source.language, context.locale.language
+    shared = set(source.words) & set(target.words)
+    small = [word for word in shared if word.isalpha() and word.islower()]
+    if not small or languages[0] == languages[1] or source.folded == target.folded or context.locale.is_pseudo:
+        return
+    left = find_untranslated(source.plain, target.plain, *languages) if len(small) >= _RUN else None
+    if left:
+        yield f'left untranslated: "{left}"'
+        return
+    foreign = left_words([word for word in small if len(word) >= _SHORTEST], *languages)
+    if foreign:
+        foreign &= set(free_words(_without_code(unit.target))) - _agreed(context)
+        alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, target.words) if word in foreign)
+        if alone:
+            yield f"left untranslated: {', '.join(alone)}"
+
+
+def _alone(source: Sequence[str], target: Sequence[str]) -> Iterator[str]:
+    """Give the words that do not stand between the same two in the source: a name of several words is kept whole."""
+    known = set(zip(source, source[1:], source[2:], strict=False))
+    for before, word, behind in zip(("", *target), target, (*target[1:], ""), strict=False):
+        if (before, word, behind) not in known:
+            yield word
+
+
+def _without_code(text: str) -> str:
+    marked = reading(text).marked
+    parts, cursor = [], 0
+    for span in marked.spans:
+        if not span.translatable:
+            parts.append(marked.plain[cursor : span.start])
+            cursor = max(cursor, span.end)
+    return " ".join([*parts, marked.plain[cursor:]])
+
+
+def _agreed(context: Context) -> set[str]:
+    """Give the words that the glossary wants in the target."""
+    forms = {form for term in context.terms for form in term.targets.get(context.locale.bcp47, ())}
+    kept = {term.source for term in context.terms if term.do_not_translate}
+    return {word for form in forms | kept for word in form.split()}
+
+
+CHECK = Check(
+    id="copied",
+    family=Family.ACCURACY,
+    severity=Severity.WARNING,
+    meaning="words of the source's language are left in the target",
+    run=_run,
+)

@@ -1,0 +1,36 @@
+"""Report a target much longer or shorter than its source, for what the two languages usually need.
+
+>>> CHECK.probe("Russian forces took the town after months of heavy fighting.", "Die Stadt ist gefallen.")
+['much shorter than the source']
+>>> CHECK.probe("Russian forces took the town.", "Russische Truppen haben die Kleinstadt eingenommen.")
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polypress.checks.base import Check, Context, Family
+from polypress.checks.plain import plain_text
+from polypress.doubts import find_length
+from polypress.model import Severity, Unit
+
+
+def _run(unit: Unit, context: Context) -> Iterator[str]:
+    if context.locale.is_pseudo:
+        return
+    source, target = plain_text(unit.source), plain_text(unit.target)
+    message = find_length(source, target, context.source.language, context.locale.language)
+    if message:
+        yield message
+    elif not any(map(str.isalnum, target)) and any(map(str.isalnum, source)):
+        yield "no word of the source is left"
+
+
+CHECK = Check(
+    id="length",
+    family=Family.LENGTH,
+    severity=Severity.WARNING,
+    meaning="the target is much longer or shorter than the source",
+    run=_run,
+)

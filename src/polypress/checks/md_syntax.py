@@ -1,0 +1,73 @@
+"""Compare the marks of emphasis: as many of each, each closed; a mark that Markdown takes for a character is stray.
+
+>>> CHECK.probe("It is **very** cold.", "Es ist *sehr* kalt.")
+['** stands 0 times around words, in the source once', '* stands once around words, in the source 0 times']
+>>> CHECK.probe("It is **very** cold.", "Es ist **sehr kalt.")
+['** stands 0 times around words, in the source once', 'stray **']
+>>> CHECK.probe("It is **very** cold.", "Es ist **sehr** kalt.")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from polypress.checks.base import Check, Context, Family
+from polypress.checks.plain import reading
+from polypress.markup import SpanKind
+from polypress.model import Severity, Unit
+
+_MARKS = frozenset("*_~`")
+_AROUND_WORDS = frozenset({SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIKETHROUGH})
+_NO_PROSE = frozenset(
+    {
+        SpanKind.CODE,
+        SpanKind.MATHS,
+        SpanKind.PLACEHOLDER,
+        SpanKind.URL,
+        SpanKind.EMAIL,
+        SpanKind.ESCAPE,
+        SpanKind.ENTITY,
+    }
+)
+_STRAY = re.compile(r"\*+|~~+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+
+
+def _run(unit: Unit, _context: Context) -> Iterator[str]:
+    if _MARKS.isdisjoint(reading(unit.source).characters) and _MARKS.isdisjoint(reading(unit.target).characters):
+        return
+    source, target = _marks(unit.source), _marks(unit.target)
+    for mark in dict.fromkeys([*source, *target]):
+        if source[mark] != target[mark]:
+            yield f"{mark} stands {_times(target[mark])} around words, in the source {_times(source[mark])}"
+    for mark in _stray(unit.target) - _stray(unit.source):
+        yield f"stray {mark}"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _marks(text: str) -> Counter[str]:
+    return Counter(span.open for span in reading(text).marked.spans if span.kind in _AROUND_WORDS)
+
+
+def _stray(text: str) -> Counter[str]:
+    """Count the marks in the words themselves; not those of code and addresses, nor what is escaped."""
+    marked = reading(text).marked
+    characters = list(marked.plain)
+    for span in marked.spans:
+        if span.kind in _NO_PROSE:
+            characters[span.start : span.end] = "x" * (span.end - span.start)
+    return Counter(_STRAY.findall("".join(characters)))
+
+
+CHECK = Check(
+    id="md-syntax",
+    family=Family.MARKUP,
+    severity=Severity.ERROR,
+    meaning="marks of emphasis differ from the source, or one is not closed",
+    run=_run,
+)

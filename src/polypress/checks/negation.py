@@ -1,0 +1,52 @@
+"""Report a denial that the target has lost, or adds: not only a `not`, but a sentence that now says the contrary.
+
+What may render a denial is read generously (`unbestätigt`, `fehlt`, `sans`), since languages deny in many ways.
+
+>>> CHECK.probe("The army did not leave the town.", "Die Armee verließ die Stadt.")
+['the source denies something ("not"), the target does not']
+>>> CHECK.probe("The claim was not confirmed.", "Die Behauptung blieb unbestätigt.")
+[]
+>>> CHECK.probe("The army left the town.", "Die Armee verließ die Stadt nicht.")
+['the target denies something ("nicht"), the source does not']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polypress.checks.base import Check, Context, Family
+from polypress.checks.negations import NEGATIONS, Negations
+from polypress.checks.plain import plain_text
+from polypress.languages import has_word
+from polypress.model import Severity, Unit
+
+
+def _run(unit: Unit, context: Context) -> Iterator[str]:
+    here, there = NEGATIONS.get(context.source.language), NEGATIONS.get(context.locale.language)
+    if here is None or there is None or here is there or context.locale.is_pseudo:
+        return
+    source, target = (plain_text(text).casefold().replace("’", "'") for text in (unit.source, unit.target))
+    ours, theirs = here.clear.search(source), there.clear.search(target)
+    if bool(ours) == bool(theirs):
+        return
+    # What else denies something has its counterpart; what is more than that may stand for the plain word.
+    more = _count(target, there, context.locale.language) - _count(source, here, context.source.language)
+    if ours and not there.any.search(target) and more <= 0:
+        yield f'the source denies something ("{ours[0]}"), the target does not'
+    elif theirs and not here.any.search(source) and more >= 0:
+        yield f'the target denies something ("{theirs[0]}"), the source does not'
+
+
+def _count(text: str, known: Negations, language: str) -> int:
+    """Count what else may be meant as a denial, were it the contrary of a word."""
+    contraries = [match[match.lastgroup or 0] for match in known.prefix.finditer(text)]
+    return len(known.some.findall(text)) + sum(has_word(word, language) for word in contraries)
+
+
+CHECK = Check(
+    id="negation",
+    family=Family.ACCURACY,
+    severity=Severity.WARNING,
+    meaning="a denial is lost or added",
+    run=_run,
+)

@@ -1,0 +1,62 @@
+"""Report a word that stands twice in a row.
+
+Where the source doubles a word too, the target may; and every language has words that meet their like.
+
+>>> CHECK.probe("Save the rhino.", "Red de de neushoorn.", "nl")
+['"de" stands twice in a row']
+>>> CHECK.probe("Those who know her love her.", "Die die sie kennen, lieben sie.")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from polypress.checks.base import Check, Context, Family
+from polypress.checks.plain import reading
+from polypress.model import Severity, Unit
+
+_ALLOWED = {
+    # Relative after demonstrative, subject beside object, a verb's prefix before the same preposition.
+    "af": "is die dat op aan uit",
+    "de": "die der das den dem sie was ab an auf mit vor",
+    "en": "that had is was her",
+    "es": "nos",
+    "fr": "nous vous faire en très",
+    "it": "si",
+    "nl": "die dat zijn is was ze er in op aan uit voor door over mee om af had",
+    "pt": "se nos que",
+}
+_WORDS = {language: frozenset(words.split()) for language, words in _ALLOWED.items()}
+_NONE: frozenset[str] = frozenset()
+
+
+def _run(unit: Unit, context: Context) -> Iterator[str]:
+    target = reading(unit.target)
+    pairs = [word for word, following in pairwise(target.folded) if word == following]
+    if not pairs:
+        return
+    allowed = _WORDS.get(context.locale.language, _NONE)
+    if any(first == second for first, second in pairwise(reading(unit.source).folded)):
+        return
+    for word in dict.fromkeys(pairs):
+        # A letter or a figure may well come twice; between words in a list there is a comma.
+        if len(word) > 1 and word.isalpha() and word not in allowed and _in_a_row(word).search(target.plain):
+            yield f'"{word}" stands twice in a row'
+
+
+@lru_cache(maxsize=256)
+def _in_a_row(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’-]){re.escape(word)}\s+{re.escape(word)}(?![\w'’-])", re.IGNORECASE)
+
+
+CHECK = Check(
+    id="repeated-words",
+    family=Family.LANGUAGE,
+    severity=Severity.WARNING,
+    meaning="the same word stands twice in a row",
+    run=_run,
+)

@@ -1,0 +1,56 @@
+"""Compare the first letter of source and target: a capital, or a small one.
+
+German writes its nouns with capitals, a name may move to the front, and Dutch `'s Avonds` has its capital behind.
+
+>>> CHECK.probe("Find the map.", "vind de kaart.", "nl")
+['the target starts with a small letter, the source with a capital']
+>>> CHECK.probe("In the evening it rained.", "'s Avonds regende het.", "nl")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from polypress.checks.base import Check, Context, Family
+from polypress.checks.plain import reading
+from polypress.model import Severity, Unit
+
+_FIRST = re.compile(r"[^\w\ufffc]*(?:(?<=['’])[a-z]\b[^\w\ufffc]*(?=\w))?(\w[\w'’-]*)")
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb", "gsw"})
+
+
+def _run(unit: Unit, context: Context) -> Iterator[str]:
+    source, target = _first(reading(unit.source).plain), _first(reading(unit.target).plain)
+    if not source or not target:
+        return
+    before, behind = source[0], target[0]
+    # A script without capitals has neither.
+    if before.isupper() and behind.islower():
+        mixed = target[1:] != target[1:].lower()
+        if not mixed and target.casefold() not in reading(unit.source).folded[1:]:
+            yield "the target starts with a small letter, the source with a capital"
+    elif before.islower() and behind.isupper() and not _may_be_name(unit, target, context.locale.language):
+        yield "the target starts with a capital, the source with a small letter"
+
+
+def _first(text: str) -> str:
+    match = _FIRST.match(text)
+    return match[1] if match else ""
+
+
+def _may_be_name(unit: Unit, word: str, language: str) -> bool:
+    """Tell whether a word needs its capital: a noun in German, an acronym, or one of the names of the source."""
+    if language in _NOUNS_IN_CAPITALS or (len(word) > 1 and word[1:] != word[1:].lower()):
+        return True
+    return any(word[0].isupper() for word in reading(unit.source).words)
+
+
+CHECK = Check(
+    id="start-capital",
+    family=Family.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    meaning="the first letter is a capital in one of the texts only",
+    run=_run,
+)

@@ -1,0 +1,152 @@
+"""Checks of what is said: silent on what people reviewed, and each finds its fault planted there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polypress.catalogues.po import parse_catalogue
+from polypress.checks import (
+    acronyms,
+    copied,
+    glossary,
+    length,
+    loops,
+    max_length,
+    names,
+    negation,
+    same,
+    unknown_words,
+)
+from polypress.checks.base import Check, Context
+from polypress.checks.exonyms import fold
+from polypress.checks.negations import NEGATIONS
+from polypress.glossary import load_glossary
+from polypress.model import Locale, State, Term, Unit
+
+REPOSITORY = Path(__file__).parent.parent.parent
+LOCALES = ("de", "es", "fr", "nl", "pt")
+CHECKS = [
+    module.CHECK
+    for module in (acronyms, copied, length, loops, max_length, names, negation, same, unknown_words)
+]  # fmt: skip
+TERMS = load_glossary(REPOSITORY / "i18n" / "glossary.csv")
+NOT = {"de": "nicht", "nl": "niet", "fr": "pas", "es": "no", "pt": "não"}
+
+
+def context(locale: str, terms: tuple[Term, ...] = TERMS) -> Context:
+    return Context(Locale(locale), conventions=Locale.parse({"pt": "pt-PT"}.get(locale, locale)), terms=terms)
+
+
+def units(locale: str) -> Iterator[Unit]:
+    for path in sorted((REPOSITORY / "locales" / locale / "LC_MESSAGES").glob("*.po")):
+        yield from (unit for unit in parse_catalogue(path.read_text(encoding="utf-8"), domain=path.stem, locale=None)
+                    .catalogue.active if unit.target)  # fmt: skip
+    for pair in json.loads((Path(__file__).parent / "reviewed.json").read_text(encoding="utf-8")):
+        yield Unit(pair["en"], target=pair[locale], state=State.TRANSLATED)
+
+
+UNITS = {locale: tuple(units(locale)) for locale in LOCALES}
+
+
+def said(check: Check, unit: Unit, target: str, locale: str) -> list[str]:
+    return list(check.run(replace(unit, target=target), context(locale)))
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_run__silent_on_what_was_reviewed(locale: str, check: Check) -> None:
+    assert len(UNITS[locale]) > 60
+    assert {unit.source: found for unit in UNITS[locale] if (found := said(check, unit, unit.target, locale))} == {}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_negation__planted(locale: str) -> None:
+    planted = overlooked = 0
+    known = NEGATIONS[locale]
+    for unit in UNITS[locale]:
+        words = unit.target.split(" ")
+        if len(words) > 4 and not known.any.search(unit.target.casefold()):
+            denied = " ".join([*words[:2], NOT[locale], *words[2:]])
+            planted += 1
+            overlooked += not said(negation.CHECK, unit, denied, locale)
+    assert planted > 50
+    assert overlooked < 0.08 * planted
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["Siversk", "Kramatorsk", "Sloviansk", "Pokrovsk", "Gerasimov", "Petrov"])
+def test_names__planted(locale: str, name: str) -> None:
+    found = 0
+    for unit in UNITS[locale]:
+        if name in unit.source and unit.source.count(name) == 1:
+            for stranger in ("", "Bernhausen"):
+                words = [
+                    stranger if names._is_spelled(name, [fold(word.strip("’.,:"))]) else word
+                    for word in unit.target.split()
+                ]
+                target = " ".join(words)
+                without_glossary = names.CHECK.run(replace(unit, target=target), context(locale, ()))
+                if words != unit.target.split():
+                    found += 1
+                    assert list(without_glossary) or name == "Petrov", target
+                    assert said(names.CHECK, unit, target, locale) or said(glossary.CHECK, unit, target, locale)
+    assert found
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_copied_and_same__planted(locale: str) -> None:
+    for unit in UNITS[locale]:
+        words = unit.source.split()
+        if len(words) > 12:
+            assert said(same.CHECK, unit, unit.source, locale), unit.source
+            assert said(copied.CHECK, unit, unit.target + " " + " ".join(words[2:]), locale), unit.source
+
+
+def test_same__words_that_the_glossary_keeps() -> None:
+    unit = Unit("Overview", target="Overview", state=State.TRANSLATED)
+    assert list(same.CHECK.run(unit, context("de", ()))) == ["the same as the source"]
+    assert list(same.CHECK.run(unit, context("de", (Term("Overview", do_not_translate=True),)))) == []
+
+
+def test_copied__words_that_the_glossary_wants() -> None:
+    unit = Unit("the withdrawal", target="der withdrawal", state=State.TRANSLATED)
+    assert list(copied.CHECK.run(unit, context("de", ()))) == ['left untranslated: "withdrawal"']
+    assert list(copied.CHECK.run(unit, context("de", (Term("withdrawal", {"de": ("withdrawal",)}),)))) == []
+
+
+def test_names__those_of_the_glossary_are_its_own() -> None:
+    term = Term("Bakhmut", {"de": ("Artemiwsk",)}, "proper noun")
+    assert names.CHECK.probe("The fall of Bakhmut", "Der Fall von Artemiwsk", terms=[term]) == []
+    assert names.CHECK.probe("The fall of Bakhmut", "Der Fall von Artemiwsk") == ['no "Bakhmut" in the target']
+
+
+def test_acronyms__those_of_the_glossary_are_its_own() -> None:
+    term = Term("NATO", {"de": ("Nordatlantikpakt",)}, "proper noun")
+    assert acronyms.CHECK.probe("NATO agreed.", "Der Nordatlantikpakt stimmte zu.", terms=[term]) == []
+
+
+@pytest.mark.parametrize(("flag", "found"), [("max-length:3", 1), ("max-length:5", 0), ("max-length:x", 0)])
+def test_max_length(flag: str, found: int) -> None:
+    unit = Unit("Map", target="Karte", state=State.TRANSLATED, flags=("md-text", flag))
+    assert len(list(max_length.CHECK.run(unit, context("de")))) == found
+
+
+words = st.sampled_from(
+    "the army NATO Kyiv Marko Petrov not nicht kein un- U.S. EE. 汉 ß ’ , . – \u0000 İ {x} <b>".split(" ")
+)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+@pytest.mark.parametrize("locale", ["de", "ja", "af", "en", "en-XA"])
+@settings(max_examples=25, deadline=None)
+@given(source=st.lists(words, max_size=9) | st.lists(st.text(max_size=8)), target=st.lists(words, max_size=9))
+def test_run__any_texts(check: Check, locale: str, source: list[str], target: list[str]) -> None:
+    for message in check.probe(" ".join(source), " ".join(target), locale):
+        assert message[:1].islower() or message[:1].isdigit()
