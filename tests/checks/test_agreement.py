@@ -19,7 +19,6 @@ OURS = {
     "qa-214": "`routine` is English: Czech has another word",
     "qa-290": "`{{ string }}` is filled in by a template",
     "qa-464": "two spaces behind a stop are no part of the message",
-    "qa-483": "comments inside a source are not of this project's formats",
     "qa-586": "`{1}` became `{}`",
 }
 """The cases where we differ, and why."""
@@ -49,3 +48,9 @@ def test_disagreements__with_the_peers() -> None:
     cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
     differing = disagreements(cases, CHECKS)
     assert [(name, said) for name, said in differing if name not in OURS] == []
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the cases are not part of the project")
+def test_disagreements__are_few() -> None:
+    cases = CASES.read_text(encoding="utf-8").splitlines()
+    assert len(OURS) <= 0.03 * len(cases)
