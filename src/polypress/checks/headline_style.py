@@ -71,7 +71,8 @@ def _capitals(unit: Unit, context: Context) -> list[str]:
     words = _inner_words(reading(unit.target).plain)
     capitals = [word for word in words if word[0].isupper()]
     particles = [word for word in capitals if word.lower() in _PARTICLES and word not in reading(unit.source).words]
-    if len(capitals) < 2 or particles:
+    if len(capitals) < max(2, len(words) / 2) or particles:
+        # Too few capitals, whatever the dictionary, which takes a while to read, says of each.
         return particles
     # A headline of the source has capitals of its own, so only what is no English word there is a name.
     source = context.source.language

@@ -46,29 +46,27 @@ def _edits(unit: Unit, context: Context) -> list[Edit]:
     edits = []
     for match in _RUN.finditer(text):
         # Those that may stay do so beside one that may not.
-        kept = "".join(
-            text[place] for place in range(*match.span()) if text[place] in known or _belongs(text, place, language)
-        )
+        beside = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        joins = all(side and _joins(side) for side in beside)
+        kept = "".join(own for own in match[0] if own in known or _belongs(own, language, joins=joins))
         if kept != match[0]:
             edits.append(Edit(*match.span(), kept))
     return edits
 
 
-def _belongs(text: str, place: int, language: str) -> bool:
-    character = text[place]
+def _belongs(character: str, language: str, *, joins: bool) -> bool:
     if character == "\u200b":
         return language in _UNSPACED
     if character in "\u200c\u200d":
-        beside = text[max(0, place - 1) : place], text[place + 1 : place + 2]
-        return all(side and not side.isspace() and _joins(side) for side in beside)
+        return joins
     return bool(_OF_DIRECTION.match(character)) and language in _RIGHT_TO_LEFT
 
 
 def _joins(character: str) -> bool:
-    """Tell whether a joiner may stand beside a character: none does beside a Latin letter, a digit or a stop."""
-    if character.isascii() or character.isdigit():
+    """Tell whether a joiner may stand beside a character: a letter of a script that joins, an emoji, or its accent."""
+    if unicodedata.category(character)[0] not in "LMS":
         return False
-    return not unicodedata.name(character, "").startswith(_PLAIN_SCRIPTS)
+    return not character.isascii() and not unicodedata.name(character, "").startswith(_PLAIN_SCRIPTS)
 
 
 def _fix(unit: Unit, context: Context) -> str:

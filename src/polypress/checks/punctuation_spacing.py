@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
@@ -32,6 +33,7 @@ _SPACE_LANGUAGES = frozenset({"fr", "br", "oc"})
 """Languages that put a space before a mark; where the rule differs by country the writer decides."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue"})
 _NEAR = 20
+_ROUNDS = 4
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
@@ -108,7 +110,13 @@ def _squeezed(text: str, unit: Unit, context: Context) -> list[Edit]:
 
 
 def _fix(unit: Unit, context: Context) -> str:
-    return mended(unit.target, _edits(unit, context))
+    # A space put behind a mark may show that one is missing before it.
+    for _ in range(_ROUNDS):
+        target = mended(unit.target, _edits(unit, context))
+        if target == unit.target:
+            break
+        unit = replace(unit, target=target)
+    return unit.target
 
 
 CHECK = Check(
