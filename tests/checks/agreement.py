@@ -49,7 +49,8 @@ PEERS = {
         ("url urls email emails", "urls"),
         ("filepaths file_paths", "filepaths"),
         ("functions variables", "code-tokens placeholders"),
-        ("placeholders regex python_brace_format pythonbraceformat printf", "placeholders"),
+        ("regex", "pattern"),
+        ("placeholders python_brace_format pythonbraceformat printf", "placeholders"),
         ("check_glossary glossary musttranslatewords notranslatewords", "glossary"),
         ("acronyms", "acronyms"),
         ("brackets", "brackets"),
@@ -72,8 +73,8 @@ BEYOND = {
     "spellcheck": "spelling",
     "multiple_failures": "",
     "long_untranslated": "",
-    "unnamed_format": "",
-    "prohibited_initial_character": "",
+    "unnamed_format": "unnamed-placeholders",
+    "prohibited_initial_character": "formula-start",
     "hassuggestion": "",
 }
 """What takes more than one unit, or says nothing of a translation: name -> id of ours, or nothing."""

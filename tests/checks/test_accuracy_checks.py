@@ -27,6 +27,7 @@ from polypress.checks import (
 from polypress.checks.base import Check, Context
 from polypress.checks.exonyms import fold
 from polypress.checks.negations import NEGATIONS
+from polypress.checks.pattern import CHECK as PATTERN
 from polypress.glossary import load_glossary
 from polypress.model import Locale, State, Term, Unit
 
@@ -150,3 +151,20 @@ words = st.sampled_from(
 def test_run__any_texts(check: Check, locale: str, source: list[str], target: list[str]) -> None:
     for message in check.probe(" ".join(source), " ".join(target), locale):
         assert message[:1].islower() or message[:1].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "messages"),
+    [
+        (r"^\w+$", []),
+        (r"^\d+$", [r"the target does not match ^\d+$"]),
+        ("(", ["no pattern: ("]),
+        (r"^(\w+\s?)*$", []),
+        ("^(x|xx)+[^xy]$", ["the pattern takes too long: ^(x|xx)+[^xy]$"]),
+    ],
+)
+def test_pattern__of_the_flag(pattern: str, messages: list[str]) -> None:
+    german = Context(Locale("de"), conventions=Locale("de"))
+    target = "x" * 60 + "y" if messages and "long" in messages[0] else "Karte"
+    own = Unit("Map", target=target, state=State.TRANSLATED, flags=("no-wrap", f"regex:{pattern}"))
+    assert list(PATTERN.run(own, german)) == messages
