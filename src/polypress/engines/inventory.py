@@ -40,8 +40,6 @@ class Model:
     version: str
     path: Path
     """The package's folder."""
-    target_prefix: str = ""
-    """Token that tells a model of many languages which one to write; empty for most."""
 
     @property
     def pair(self) -> str:
@@ -151,10 +149,10 @@ def read_model(path: Path) -> Model:
     if not isinstance(table, dict) or table.get("type", "translate") != "translate":
         raise EngineError("not the metadata of a translation model", path=metadata)
     source, target, version = checked_names(table, metadata)
-    prefix = table.get("target_prefix", "")
-    if not isinstance(prefix, str):
-        raise EngineError(f"target_prefix must be a text, not {prefix!r}", path=metadata)
-    return Model(source, target, version, path, prefix)
+    # Argos reads it by itself, and would not look.
+    if not isinstance(table.get("target_prefix", ""), str):
+        raise EngineError(f"target_prefix must be a text, not {table['target_prefix']!r}", path=metadata)
+    return Model(source, target, version, path)
 
 
 def checked_names(table: Mapping[str, object], path: Path | None = None) -> tuple[str, str, str]:
