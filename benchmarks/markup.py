@@ -28,7 +28,7 @@ from polypress.articles.importing import import_article
 from polypress.engines import Request, Setup, create_engine
 from polypress.engines.packages import install_file
 from polypress.localise import Outcome, Rules, Way
-from polypress.markup import SpanKind, parse_inline
+from polypress.markup import parse_inline
 from polypress.model import Locale
 from polypress.pipeline.guarded import Task, translate_guarded
 from polypress.segmentation import segmenter
@@ -37,7 +37,6 @@ PROJECT = Path(__file__).parent.parent
 MODELS = PROJECT / "tests" / "models"
 LOCALES = tuple(map(Locale.parse, ("nl", "de", "fr", "es", "pt-PT")))
 ENGLISH = Locale("en")
-SPELLINGS = (SpanKind.ESCAPE, SpanKind.ENTITY)
 MARKS = (("**", "**"), ("*", "*"), ("[", "](https://example.org/a_b)"), ('<span class="x">', "</span>"), ("~~", "~~"))
 
 
@@ -51,7 +50,7 @@ class Known:
 
 
 def tags(text: str) -> Counter[tuple[str, str, str]]:
-    spans = [span for span in parse_inline(text).spans if span.kind not in SPELLINGS]
+    spans = [span for span in parse_inline(text).spans if not span.is_spelling]
     return Counter((str(span.kind), span.open, span.close) for span in spans)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -42,6 +42,7 @@ class SpanKind(StrEnum):
 _ATOMIC = frozenset(
     {SpanKind.CODE, SpanKind.MATHS, SpanKind.FOOTNOTE, SpanKind.PLACEHOLDER, SpanKind.URL, SpanKind.EMAIL}
 )
+_SPELLINGS = frozenset({SpanKind.ESCAPE, SpanKind.ENTITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class Span:
         """Whether the words inside are words of the language: not so for code, addresses and placeholders."""
         return self.kind not in _ATOMIC
 
+    @property
+    def is_spelling(self) -> bool:
+        """Whether it only says how a character is written, and marks nothing up."""
+        return self.kind in _SPELLINGS
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -75,6 +81,24 @@ class Marked:
     plain: str
     spans: tuple[Span, ...] = ()
     """Properly nested, in the order in which they open."""
+
+
+def blanked(plain: str, stretches: Iterable[tuple[int, int]], mark: str = "\ufffc") -> str:
+    """Write over what is no prose, a character for a character, so that every offset stays.
+
+    Args:
+        plain: A text.
+        stretches: Offsets of first characters, and behind last ones.
+        mark: What to write: U+FFFC, object replacement character, unless given.
+
+    >>> blanked("Run ls now", [(4, 6)], "x")
+    'Run xx now'
+    """
+    characters: list[str] = []
+    for start, end in stretches:
+        characters = characters or list(plain)
+        characters[start:end] = mark * (end - start)
+    return "".join(characters) if characters else plain
 
 
 # Bounded, so that no text, however hostile, takes more than linear time.
@@ -93,7 +117,7 @@ _ATOM = re.compile(
 )
 _FILLED_TAG = re.compile(rf"<[A-Za-z](?:[^<>{{}}$]++|(?>{_TEMPLATE})|\$)*+>", re.DOTALL)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^>]*?(?P<empty>/?)>", re.DOTALL)
-_VOID = frozenset(
+VOID_TAGS = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 
@@ -144,7 +168,7 @@ def pair_tags(tags: Sequence[str]) -> list[tuple[int, int]]:
     waiting: list[tuple[str, int]] = []
     for index, tag in enumerate(tags):
         match = _TAG.fullmatch(tag)
-        if match is None or match["empty"] or match["name"].lower() in _VOID:
+        if match is None or match["empty"] or match["name"].lower() in VOID_TAGS:
             continue
         name = match["name"].lower()
         if not match["close"]:
@@ -172,7 +196,7 @@ class _Node:
 
     @property
     def is_container(self) -> bool:
-        return self.kind not in _ATOMIC and self.kind not in (SpanKind.ESCAPE, SpanKind.ENTITY)
+        return self.kind not in _ATOMIC and self.kind not in _SPELLINGS
 
 
 _CONTAINERS = {

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from polypress.errors import ArticleError
+from polypress.markup import VOID_TAGS
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
@@ -18,7 +19,6 @@ IGNORED = frozenset(
     " style svg template textarea title video".split()
 )
 """What surrounds an article, or is nothing to read."""
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _LISTS, _TABLE, _TERMS = frozenset({"ul", "ol"}), frozenset({"table"}), frozenset({"dl"})
 _CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), _LISTS),
@@ -87,7 +87,7 @@ class _Builder(HTMLParser):
         self._close_before(tag)
         element = Element(tag, {name: value or "" for name, value in attrs}, self.getpos()[0])
         self._open[-1].children.append(element)
-        if tag not in _VOID and len(self._open) < _DEEPEST:
+        if tag not in VOID_TAGS and len(self._open) < _DEEPEST:
             self._open.append(element)
 
     def _close_before(self, tag: str) -> None:

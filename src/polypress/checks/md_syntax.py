@@ -16,22 +16,11 @@ from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
-from polypress.markup import SpanKind
+from polypress.markup import SpanKind, blanked
 from polypress.model import Severity, Unit
 
 _MARKS = frozenset("*_~`")
 _AROUND_WORDS = frozenset({SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIKETHROUGH})
-_NO_PROSE = frozenset(
-    {
-        SpanKind.CODE,
-        SpanKind.MATHS,
-        SpanKind.PLACEHOLDER,
-        SpanKind.URL,
-        SpanKind.EMAIL,
-        SpanKind.ESCAPE,
-        SpanKind.ENTITY,
-    }
-)
 _STRAY = re.compile(r"\*+|~~+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 
 
@@ -57,11 +46,8 @@ def _marks(text: str) -> Counter[str]:
 def _stray(text: str) -> Counter[str]:
     """Count the marks in the words themselves; not those of code and addresses, nor what is escaped."""
     marked = reading(text).marked
-    characters = list(marked.plain)
-    for span in marked.spans:
-        if span.kind in _NO_PROSE:
-            characters[span.start : span.end] = "x" * (span.end - span.start)
-    return Counter(_STRAY.findall("".join(characters)))
+    spans = (span for span in marked.spans if span.is_spelling or not span.translatable)
+    return Counter(_STRAY.findall(blanked(marked.plain, ((span.start, span.end) for span in spans), "x")))
 
 
 CHECK = Check(

@@ -6,12 +6,11 @@ import re
 from functools import cached_property, lru_cache
 
 from polypress.glossary import Match, find_terms
-from polypress.markup import Marked, SpanKind, parse_inline
+from polypress.markup import Marked, SpanKind, blanked, parse_inline
 from polypress.model import Term
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&{}%$@~^]|://|\bwww\.")
 _OPAQUE = frozenset({SpanKind.PLACEHOLDER, SpanKind.URL, SpanKind.EMAIL, SpanKind.FOOTNOTE})
-_OBJECT = "\ufffc"
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -30,13 +29,8 @@ class Reading:
     @cached_property
     def plain(self) -> str:
         """Its words without markup; what stays letter for letter anyway is U+FFFC, one for each of its characters."""
-        if not any(span.kind in _OPAQUE for span in self.marked.spans):
-            return self.marked.plain
-        characters = list(self.marked.plain)
-        for span in self.marked.spans:
-            if span.kind in _OPAQUE:
-                characters[span.start : span.end] = _OBJECT * (span.end - span.start)
-        return "".join(characters)
+        opaque = ((span.start, span.end) for span in self.marked.spans if span.kind in _OPAQUE)
+        return blanked(self.marked.plain, opaque)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

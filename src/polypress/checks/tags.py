@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+from polypress.markup import VOID_TAGS
+
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`]*+\1(?!`)")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:[\s/][^<>]*)?)>")
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
@@ -67,7 +68,7 @@ def unpaired(tags: tuple[Tag, ...]) -> Iterator[Tag]:
     """
     waiting: list[Tag] = []
     for tag in tags:
-        if tag.name in VOID or tag.empty:
+        if tag.name in VOID_TAGS or tag.empty:
             continue
         if not tag.closing:
             waiting.append(tag)

@@ -8,12 +8,10 @@ from functools import lru_cache
 from polypress.checks.base import Context
 from polypress.checks.plain import reading
 from polypress.conventions import Conventions, conventions_for
-from polypress.markup import SpanKind
+from polypress.markup import blanked
 from polypress.model import Edit
 from polypress.typesetting.marked import edit_marked
 
-_CODE = frozenset({SpanKind.CODE, SpanKind.MATHS})
-_OBJECT = "\ufffc"
 SPACES = " \u00a0\u2009\u202f"
 """Spaces that stand within a line."""
 
@@ -26,14 +24,8 @@ def prose(text: str) -> str:
     >>> prose("**Run** `a  b`")
     'Run \ufffc\ufffc\ufffc\ufffc'
     """
-    read = reading(text)
-    codes = [span for span in read.marked.spans if span.kind in _CODE]
-    if not codes:
-        return read.plain
-    characters = list(read.plain)
-    for span in codes:
-        characters[span.start : span.end] = _OBJECT * (span.end - span.start)
-    return "".join(characters)
+    marked = reading(text).marked
+    return blanked(marked.plain, ((span.start, span.end) for span in marked.spans if not span.translatable))
 
 
 def mended(text: str, edits: Sequence[Edit]) -> str:

@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
-from polypress.checks.tags import VOID, Tags, read_tags, unpaired
+from polypress.checks.tags import Tags, read_tags, unpaired
+from polypress.markup import VOID_TAGS
 from polypress.model import Severity, Unit
 
 
@@ -39,8 +40,8 @@ def _open_ends(tags: Tags) -> Counter[str]:
 
 def _ended(tags: Tags) -> set[str]:
     """Find the empty elements that always end as in XML, among those that HTML leaves open."""
-    ended = {tag.mark for tag in tags.tags if tag.name in VOID and tag.empty}
-    return ended - {tag.mark for tag in tags.tags if tag.name in VOID and not tag.empty}
+    ended = {tag.mark for tag in tags.tags if tag.name in VOID_TAGS and tag.empty}
+    return ended - {tag.mark for tag in tags.tags if tag.name in VOID_TAGS and not tag.empty}
 
 
 CHECK = Check(

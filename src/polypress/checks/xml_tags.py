@@ -16,11 +16,12 @@ from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.pieces import compare_pieces
-from polypress.checks.tags import VOID, Tag, read_tags
+from polypress.checks.tags import Tag, read_tags
+from polypress.markup import VOID_TAGS
 from polypress.model import Severity, Unit
 
 _ATTRIBUTE = re.compile(r"""\s([A-Za-z][\w:-]*)\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
-_KNOWN = VOID | frozenset(
+_KNOWN = VOID_TAGS | frozenset(
     """
     a abbr article aside audio b bdi bdo big blockquote button caption center cite code dd del details dfn div dl dt em
     figcaption figure font footer h1 h2 h3 h4 h5 h6 header i iframe ins kbd label li mark nav ol p picture pre q rp rt

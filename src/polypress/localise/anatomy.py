@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
-from polypress.markup import Marked, Span, SpanKind, parse_inline, render_inline
+from polypress.markup import Marked, Span, SpanKind, blanked, parse_inline, render_inline
 from polypress.typesetting.edits import Stretch
 
-_CHARACTERS = frozenset({SpanKind.ESCAPE, SpanKind.ENTITY})
-"""Spans that only say how a character is written."""
 WORD = re.compile(r"\w")
 
 
@@ -72,7 +70,7 @@ class Anatomy:
         wraps: list[int] = []
         anchors: list[Anchor] = []
         for number, span in enumerate(spans):
-            if span.kind in _CHARACTERS or parents[number] in hidden:
+            if span.is_spelling or parents[number] in hidden:
                 hidden.add(number)
             elif not _has_words(marked, number):
                 hidden.add(number)
@@ -82,6 +80,12 @@ class Anatomy:
             else:
                 atoms.append(number)
         return cls(marked, tuple(atoms), tuple(wraps), tuple(anchors), parents)
+
+    def nearest(self, number: int | None, among: Container[int]) -> int | None:
+        """Give a span itself, or the nearest one around it, that is among some; None stands for the sentence."""
+        while number is not None and number not in among:
+            number = self.parents[number]
+        return number
 
     def text_of(self, number: int) -> str:
         """Give the words that a span encloses, without those of images."""
@@ -111,11 +115,8 @@ def _has_words(marked: Marked, number: int) -> bool:
     span = marked.spans[number]
     if span.kind is SpanKind.IMAGE:
         return False
-    rest = list(marked.plain[span.start : span.end])
-    for inner in _inside(marked.spans, number):
-        if inner.kind is SpanKind.IMAGE:
-            rest[inner.start - span.start : inner.end - span.start] = " " * (inner.end - inner.start)
-    return bool("".join(rest).strip())
+    images = ((inner.start, inner.end) for inner in _inside(marked.spans, number) if inner.kind is SpanKind.IMAGE)
+    return bool(blanked(marked.plain, images, " ")[span.start : span.end].strip())
 
 
 def _inside(spans: tuple[Span, ...], number: int) -> list[Span]:

@@ -141,16 +141,10 @@ class _Carrier:
 
     def _outer(self, number: int | None) -> int | None:
         """Give the nearest span around one that has a place."""
-        parent = None if number is None else self.anatomy.parents[number]
-        while parent is not None and parent not in self.places:
-            parent = self.anatomy.parents[parent]
-        return parent
+        return None if number is None else self.anatomy.nearest(self.anatomy.parents[number], self.places)
 
     def _encloses(self, number: int, inner: int) -> bool:
-        parent = self.anatomy.parents[inner]
-        while parent is not None and parent != number:
-            parent = self.anatomy.parents[parent]
-        return parent == number
+        return self.anatomy.nearest(self.anatomy.parents[inner], {number}) is not None
 
     def _settled(self, query: Query, stretch: Stretch) -> Stretch | None:
         """Widen a place to whole atoms, and cut it to its window and out of its neighbours' places."""
@@ -168,7 +162,7 @@ class _Carrier:
 
     def _home(self, anchor: Anchor) -> int | None:
         """Give the span with a place that markup without words stands in."""
-        return anchor.parent if anchor.parent in self.places else self._outer(anchor.parent)
+        return self.anatomy.nearest(anchor.parent, self.places)
 
     def _position(self, anchor: Anchor) -> int | None:
         parent = self._home(anchor)

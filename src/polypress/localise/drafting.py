@@ -11,10 +11,9 @@ from polypress.localise.anatomy import Anatomy
 from polypress.localise.headlines import sentence_case
 from polypress.localise.holding import Held, Holding, hold_out
 from polypress.localise.terms import required_terms
+from polypress.markup import blanked
 from polypress.model import Locale, Term
 
-_BLANK = "\ufffc"
-"""Stands for what is no word of the sentence (U+FFFC, object replacement character)."""
 _HEADLINES = frozenset({"title", "heading"})
 
 
@@ -37,6 +36,8 @@ class Draft:
 
     anatomy: Anatomy
     holding: Holding
+    prose: str
+    """The source where only words of the sentence are; offsets are those of `plain`."""
     terms: tuple[tuple[Match, str], ...] = ()
     """The terms of the glossary with what each must become."""
     is_headline: bool = False
@@ -55,15 +56,6 @@ class Draft:
     def needs_links(self) -> bool:
         """Whether it matters which word became which."""
         return bool(self.anatomy.wraps or self.anatomy.anchors or self.holding.codes or self.terms)
-
-    @property
-    def prose(self) -> str:
-        """The source where only words of the sentence are; offsets are those of `plain`."""
-        text = list(self.plain)
-        spans = [self.anatomy.marked.spans[number] for number in self.anatomy.atoms]
-        for start, end in [*((span.start, span.end) for span in spans), *(a.cut for a in self.anatomy.anchors)]:
-            text[start:end] = _BLANK * (end - start)
-        return "".join(text)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -100,12 +92,9 @@ def prepare(source: str, context: str | None, rules: Rules, hold: Iterable[Held]
     others = [held for held in hold if not any(_overlap(held, other) for other in atoms)]
     holding = hold_out(seen, [*atoms, *others], cuts, attempt)
     terms = required_terms(plain, rules.terms, rules.target, rules.conventions, rules.source.language)
-    free = [
-        (match, form)
-        for match, form in terms
-        if not any(held.start < match.end and match.start < held.end for held in atoms)
-    ]
-    return Draft(anatomy, holding, tuple(free), is_headline)
+    free = [(match, form) for match, form in terms if not any(_overlap(held, match) for held in atoms)]
+    hidden = [*((atom.start, atom.end) for atom in atoms), *(anchor.cut for anchor in anatomy.anchors)]
+    return Draft(anatomy, holding, blanked(plain, hidden), tuple(free), is_headline)
 
 
 def figure_of(text: str) -> str:
@@ -118,5 +107,5 @@ def figure_of(text: str) -> str:
     return match[0] if match else text
 
 
-def _overlap(one: Held, other: Held) -> bool:
+def _overlap(one: Held, other: Held | Match) -> bool:
     return one.start < other.end and other.start < one.end

@@ -15,6 +15,7 @@ from polypress.localise.headlines import headline_edits
 from polypress.localise.holding import Held, put_back
 from polypress.localise.terms import enforce_terms
 from polypress.localise.writing import write
+from polypress.markup import blanked
 from polypress.model import Guess
 from polypress.number_match import compare_numbers
 from polypress.term_match import find_form
@@ -22,7 +23,6 @@ from polypress.typesetting.edits import Stretch, apply_edits
 from polypress.typesetting.numbers import number_edits
 from polypress.typesetting.typography import half_quotation_edits, typography_edits
 
-_BLANK = "\ufffc"
 _CODE = re.compile(r"(?<![\w-])(?=[\w-]{0,40}\d)(?=[\w-]{0,40}[A-Z])\w+(?:-\w+)*(?![\w-])")
 _LONGEST_TIMES, _LONGEST_MORE = 10, 500
 """Length of a text that no translation has, from that of the source."""
@@ -101,8 +101,12 @@ def fit(text: str, rules: Rules) -> str:
 
     The engine wrote it by itself, so there is no source to compare it with.
     """
-    text = apply_edits(text, number_edits(text, text, rules.source, rules.conventions))
+    text = _figured(text, rules)
     return apply_edits(text, typography_edits(text, rules.conventions)).strip()
+
+
+def _figured(text: str, rules: Rules) -> str:
+    return apply_edits(text, number_edits(text, text, rules.source, rules.conventions))
 
 
 def _enforced(draft: Draft, aligned: Aligned, rules: Rules) -> tuple[Aligned, list[str], list[Held], list[str]]:
@@ -197,18 +201,12 @@ def _hints(draft: Draft, aligned: Aligned, rules: Rules, own: Mapping[str, str])
                 found += [place] if place else []
         return found
 
-    def localised(text: str) -> str:
-        return apply_edits(text, number_edits(text, text, rules.source, rules.conventions))
-
-    return Hints(own, localised, terms)
+    return Hints(own, lambda text: _figured(text, rules), terms)
 
 
 def _prose(aligned: Aligned) -> str:
     """Give the target where what is copied is no words; offsets stay."""
-    text = list(aligned.target)
-    for atom in aligned.atoms:
-        text[atom.start : atom.end] = _BLANK * (atom.end - atom.start)
-    return "".join(text)
+    return blanked(aligned.target, ((atom.start, atom.end) for atom in aligned.atoms))
 
 
 def _stripped(aligned: Aligned) -> Aligned:

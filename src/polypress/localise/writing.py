@@ -22,7 +22,6 @@ _MOST_TRIED = 24
 """Special characters for which it is tried whether they can stay as they are."""
 _FRAGILE = frozenset({SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIKETHROUGH})
 """Kinds whose marks depend on the characters beside them."""
-_SPELLINGS = frozenset({SpanKind.ESCAPE, SpanKind.ENTITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +132,16 @@ class _Page:
         nodes: dict[int | None, _Node] = {None: root}
         for number, (start, end) in sorted(self.wraps.items()):
             nodes[number] = _Node(start, end, self.spans[number])
-            nodes[self._outer(number)].children.append(nodes[number])
+            nodes[self.anatomy.nearest(self.anatomy.parents[number], self.wraps)].children.append(nodes[number])
         leaves = [_Node(atom.start, atom.end, self.spans[atom.span]) for atom in self.atoms]
         leaves += [_Node(place, place + 1, span) for place, span in spellings.items()]
         for leaf in leaves:
             _innermost(root, leaf).children.append(leaf)
         for anchor, place in self.anchors:
-            parent = anchor.parent if anchor.parent in self.wraps else self._outer(anchor.parent)
-            nodes[parent].children.append(_Node(place, place, anchor=anchor))
+            nodes[self.anatomy.nearest(anchor.parent, self.wraps)].children.append(_Node(place, place, anchor=anchor))
         layout = _Layout(self.target, self.own)
         layout.inside(root, 0)
         return Marked("".join(layout.plain), tuple(layout.spans))
-
-    def _outer(self, number: int | None) -> int | None:
-        parent = None if number is None else self.anatomy.parents[number]
-        while parent is not None and parent not in self.wraps:
-            parent = self.anatomy.parents[parent]
-        return parent
 
 
 class _Layout:
@@ -204,4 +196,4 @@ def _innermost(node: _Node, leaf: _Node) -> _Node:
 
 def _faces(marked: Marked) -> Counter[Span]:
     """Give what is markup, whatever it takes to spell a character."""
-    return Counter(replace(span, depth=0) for span in marked.spans if span.kind not in _SPELLINGS)
+    return Counter(replace(span, depth=0) for span in marked.spans if not span.is_spelling)

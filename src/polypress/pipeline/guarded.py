@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from polypress.engines import Engine, Guess, Request
 from polypress.localise import DOUBTFUL, Draft, Held, Outcome, Rules, Way, find_names, finish, fit, prepare
@@ -120,6 +121,8 @@ class _Work:
         return replace(best, alternatives=tuple(texts)[:_ALTERNATIVES])
 
 
+# Each sentence is asked for as itself and as a neighbour of two.
+@lru_cache(maxsize=16)
 def _plain(source: str) -> str:
     return parse_inline(source).plain if source else ""
 
@@ -127,10 +130,11 @@ def _plain(source: str) -> str:
 def _own_words(engine: Engine, works: Sequence[_Work], rules: Rules) -> dict[str, str]:
     """Translate the words of spans and the texts of images by themselves."""
     texts = list(dict.fromkeys(part for work in works for part in work.draft.parts))
+    if not texts:
+        return {}
+    requests = [Request(text, aligned=False) for text in texts]
     found: dict[str, str] = {}
-    for batch in (
-        engine.translate([Request(text, aligned=False) for text in texts], rules.source, rules.target) if texts else ()
-    ):
+    for batch in engine.translate(requests, rules.source, rules.target):
         found |= {texts[number]: fit(guess.text, rules) for number, guess in batch.items()}
     return found
 

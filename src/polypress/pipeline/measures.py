@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from polypress.checks.plain import plain_text
 from polypress.localise import find_names
-from polypress.markup import SpanKind, parse_inline
+from polypress.markup import parse_inline
 from polypress.model import Locale
 from polypress.number_match import compare_numbers
 from polypress.numerals import find_numerals
@@ -153,5 +153,5 @@ def _marks(text: str) -> Counter[tuple[str, ...]]:
     return Counter(
         (span.kind, span.open, span.close, "" if span.translatable else marked.plain[span.start : span.end])
         for span in marked.spans
-        if span.kind not in (SpanKind.ESCAPE, SpanKind.ENTITY)
+        if not span.is_spelling
     )

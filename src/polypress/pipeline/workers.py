@@ -6,7 +6,6 @@ process with threads may hang.
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from dataclasses import dataclass, replace
 from polypress.checks import rule
 from polypress.checks.base import Context
 from polypress.checks.running import Inspection, Ruling, inspect
+from polypress.engines.decoding import cores
 from polypress.model import Catalogue, Locale, Severity
 
 SLICE = 500
@@ -65,11 +65,6 @@ def inspecting(
         yield _joined(catalogues, _outliving(pool.map(_inspect, slices), worker, slices))
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def cores() -> int:
-    """Count the processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _slices(catalogue: Catalogue) -> Iterator[Catalogue]:

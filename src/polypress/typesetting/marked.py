@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from polypress.markup import Marked, Span, SpanKind, parse_inline, render_inline
+from polypress.markup import Marked, Span, parse_inline, render_inline
 from polypress.model import Edit
 from polypress.typesetting.edits import apply_edits, mover
-
-_VERBATIM = frozenset(
-    {
-        SpanKind.CODE,
-        SpanKind.MATHS,
-        SpanKind.FOOTNOTE,
-        SpanKind.PLACEHOLDER,
-        SpanKind.URL,
-        SpanKind.EMAIL,
-        SpanKind.ESCAPE,
-        SpanKind.ENTITY,
-    }
-)
-"""Kinds of spans that nothing may be changed in."""
 
 
 def edit_marked(text: str, edits: Sequence[Edit]) -> str:
@@ -38,7 +24,7 @@ def edit_marked(text: str, edits: Sequence[Edit]) -> str:
     '**So…** `a...b`'
     """
     marked = parse_inline(text)
-    verbatim = [span for span in marked.spans if span.kind in _VERBATIM]
+    verbatim = [span for span in marked.spans if span.is_spelling or not span.translatable]
     chosen = [edit for edit in edits if not any(_touches(edit, span) for span in verbatim)]
     if not chosen:
         return text
