@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from engines.conftest import answers, argos, package_path
 from polypress.engines import Engine, Guess, Request, decoding
 from polypress.engines.argos import load_model
-from polypress.engines.decoding import Batch, cores
+from polypress.engines.decoding import Batch
+from polypress.engines.hardware import Hardware, cores
 from polypress.engines.inventory import installed
 from polypress.errors import EngineFailed
 from polypress.model import Link, Locale
@@ -132,7 +133,7 @@ def test_translate__takes_no_more_than_it_works_at(models: Path, samples: list[d
             taken += 1
             yield Batch({taken: Guess(row["en"])})
 
-    model = load_model(next(model for model in installed(models) if model.pair == "en_de"), workers=2)
+    model = load_model(next(model for model in installed(models) if model.pair == "en_de"), Hardware(workers=2))
     finished = 0
     for batch in model.translate(flow()):
         finished += len(batch.guesses)
@@ -152,7 +153,7 @@ def test_translate__interrupted(engine: Engine, samples: list[dict[str, str]]) -
 
 
 def test_translate__fails_on_the_way(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(decoding._ALWAYS, "beam_size", 0)
+    monkeypatch.setitem(decoding._ALWAYS, "max_decoding_length", 0)
     with pytest.raises(EngineFailed, match=r"cannot translate with en_de 1\.0"):
         answers(engine, ["Hello."], EN, DE)
 

@@ -24,6 +24,13 @@ IncludeFuzzy = Annotated[
     bool, typer.Option("--include-fuzzy", help="Take unreviewed text, too: for previews, not for publication.")
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Never ask the network for a missing model.")]
+Draft = Annotated[
+    bool,
+    typer.Option("--draft", help="Follow fewer guesses: faster, somewhat worse. Argos and CTranslate2 models only."),
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processor cores at work; all if not given.")
+]
 EngineName = Annotated[
     str | None, typer.Option("--engine", metavar="NAME", help="The engine, instead of the configured one.")
 ]

@@ -8,7 +8,7 @@ import typer
 
 from polypress.cli import report
 from polypress.cli.console import note, say
-from polypress.cli.options import Domains, EngineName, Locales, Offline, open_project
+from polypress.cli.options import Domains, Draft, EngineName, Jobs, Locales, Offline, open_project
 from polypress.cli.progress import reporter
 
 
@@ -18,6 +18,8 @@ def command(
     locale: Locales = None,
     engine: EngineName = None,
     offline: Offline = False,
+    draft: Draft = False,
+    jobs: Jobs = None,
     trust_memory: Annotated[
         bool, typer.Option("--trust-memory", help="Take the reviewed text of the same sentence as reviewed here, too.")
     ] = False,
@@ -39,6 +41,8 @@ def command(
             engine=engine,
             offline=offline,
             trust_memory=trust_memory,
+            draft=draft,
+            jobs=jobs,
             progress=news.sentences,
             downloading=news.download,
         )

@@ -17,9 +17,11 @@ from threading import Lock
 from typing import Any
 
 from polypress.engines.base import Guess, Request, Setup
-from polypress.engines.decoding import Batch, Recipe, Worker, batches, cores
+from polypress.engines.decoding import Batch, Recipe, Worker, batches
+from polypress.engines.hardware import HARDWARE_OPTIONS, Hardware, hardware_for
 from polypress.engines.inventory import Model, installed, is_foreign, lacking, route
 from polypress.engines.linking import Span, find_pieces
+from polypress.engines.options import Options
 from polypress.errors import ConfigError
 from polypress.model import Locale
 
@@ -34,8 +36,12 @@ _IMPORT = Lock()
 
 
 def create(setup: Setup) -> ArgosEngine:
-    """Start the engine on the models of this machine."""
-    return ArgosEngine(setup.models)
+    """Start the engine on the models of this machine.
+
+    Raises:
+        ConfigError: An option is wrong.
+    """
+    return ArgosEngine(setup.models, hardware_for(setup, Options("argos", setup, HARDWARE_OPTIONS)))
 
 
 class ArgosEngine:
@@ -43,19 +49,22 @@ class ArgosEngine:
 
     name = "argos"
 
-    def __init__(self, models: Path) -> None:
+    def __init__(self, models: Path, hardware: Hardware) -> None:
         self._models = models
+        self._hardware = hardware
         self._loaded: dict[Model, Worker] = {}
 
     def origin(self, source: Locale, target: Locale) -> str:
-        """Name the models that would translate: `argos de_en 1.0 + en_fr 1.0`."""
-        return "argos " + " + ".join(f"{model.pair} {model.version}" for model in self._route(source, target))
+        """Name the models that would translate: `argos de_en 1.0 + en_fr 1.0`, and whether it is but a draft."""
+        models = " + ".join(f"{model.pair} {model.version}" for model in self._route(source, target))
+        return f"argos {models} (draft)" if self._hardware.is_draft else f"argos {models}"
 
     def translate(self, requests: Sequence[Request], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
         """Yield batches as they finish, the longest sentences first."""
-        flow: Iterable[Batch] = batches(requests, cores())
-        for model in self._route(source, target):
-            flow = self._load(model).translate(flow)
+        workers = [self._load(model) for model in self._route(source, target)]
+        flow: Iterable[Batch] = batches(requests, workers[0].hardware)
+        for worker in workers:
+            flow = worker.translate(flow)
         for batch in flow:
             yield batch.guesses
 
@@ -75,14 +84,15 @@ class ArgosEngine:
 
     def _load(self, model: Model) -> Worker:
         if model not in self._loaded:
-            self._loaded[model] = load_model(model, cores())
+            self._loaded[model] = load_model(model, self._hardware)
         return self._loaded[model]
 
 
-def load_model(model: Model, workers: int) -> Worker:
-    """Load a package, with a thread for each worker.
+def load_model(model: Model, hardware: Hardware) -> Worker:
+    """Load a package.
 
     Raises:
+        EngineUnavailable: What it shall run on is not there.
         EngineFailed: A file of it is damaged or does not fit the others.
     """
     recipe = Recipe(
@@ -91,12 +101,11 @@ def load_model(model: Model, workers: int) -> Worker:
         hint="polypress models doctor",
         folder=model.path / "model",
         tokenizer=lambda: _Tokenizer.open(model.path),
-        compute_type="auto",
         length_penalty=_LENGTH_PENALTY,
         decoding={"replace_unknowns": True},
         joint="" if model.target_code in _UNSPACED else " ",
     )
-    return Worker(recipe, workers)
+    return Worker(recipe, hardware)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ class Setup:
     """The configuration file, for messages about an option."""
     line: int | None = None
     """Where that table starts in it."""
+    draft: bool = False
+    """Whether speed comes before quality, where the engine has a choice."""
+    jobs: int | None = None
+    """The most processor cores at work; None takes all."""
     conventions: Mapping[Locale, Locale] = field(default_factory=dict)
     """Whose numbers, quotation marks and spelling a target follows, where its name does not say."""
 

@@ -9,6 +9,8 @@ The configuration names a folder a locale::
     fr = "models/nllb"
     prefix-fr = "eng_Latn"
     target-prefix-fr = "fra_Latn"           # … or the one that every target starts with
+    device = "cuda"                         # "auto" takes a graphics card where there is one
+    compute-type = "int8"
 """
 
 from __future__ import annotations
@@ -16,15 +18,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from polypress.engines.base import Guess, Request, Setup
-from polypress.engines.decoding import Recipe, Worker, batches, cores
+from polypress.engines.decoding import Recipe, Worker, batches
+from polypress.engines.hardware import HARDWARE_OPTIONS, hardware_for
 from polypress.engines.inventory import argos_code
 from polypress.engines.linking import Span
+from polypress.engines.options import Options
 from polypress.errors import ConfigError, EngineFailed, EngineUnavailable, FileError, LocaleError
 from polypress.files import read_text
 from polypress.model import Locale
@@ -68,6 +72,10 @@ class CTranslateEngine:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
+        rest = {key: value for key, value in setup.options.items() if key in HARDWARE_OPTIONS}
+        # As the model was saved: another way of computing would change its texts.
+        options = Options(self.name, replace(setup, options=rest), HARDWARE_OPTIONS)
+        self._hardware = hardware_for(setup, options, compute_type="default")
         self._choices = _choices(setup)
         self._prints: dict[Path, str] = {}
         self._loaded: dict[_Choice, Worker] = {}
@@ -77,14 +85,16 @@ class CTranslateEngine:
         choice = self._choice(source, target)
         if choice.folder not in self._prints:
             self._prints[choice.folder] = _fingerprint(choice.folder / "model.bin")
-        return f"{self.name} {choice.folder.resolve().name} {self._prints[choice.folder]}"
+        name = f"{self.name} {choice.folder.resolve().name} {self._prints[choice.folder]}"
+        return f"{name} (draft)" if self._hardware.is_draft else name
 
     def translate(self, requests: Sequence[Request], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
         """Yield batches as they finish, the longest sentences first."""
         choice = self._choice(source, target)
         if choice not in self._loaded:
-            self._loaded[choice] = Worker(self._recipe(choice, source, target), cores())
-        for batch in self._loaded[choice].translate(batches(requests, cores())):
+            self._loaded[choice] = Worker(self._recipe(choice, source, target), self._hardware)
+        worker = self._loaded[choice]
+        for batch in worker.translate(batches(requests, worker.hardware)):
             yield batch.guesses
 
     def _choice(self, source: Locale, target: Locale) -> _Choice:
@@ -184,13 +194,14 @@ def _choices(setup: Setup) -> dict[Locale, _Choice]:
 
     found: dict[str, dict[Locale, str]] = {"": {}, **{kind: {} for kind in _PREFIXES}}
     for key, value in setup.options.items():
+        if key in HARDWARE_OPTIONS:
+            continue
         kind = next((kind for kind in _PREFIXES if key.startswith(kind)), "")
         try:
             locale = Locale.parse(key.removeprefix(kind))
         except LocaleError as error:
-            raise wrong(
-                f"unknown key {key!r}", "a key is a locale, such as de, or prefix-de or target-prefix-de"
-            ) from error
+            others = f"prefix-de, target-prefix-de, {', '.join(HARDWARE_OPTIONS)}"
+            raise wrong(f"unknown key {key!r}", f"a key is a locale, such as de, or one of {others}") from error
         if not isinstance(value, str) or not value.strip() or not value.isprintable():
             raise wrong(f"{key} must be a text of one line, not {value!r}")
         found[kind][locale] = value

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,30 +25,25 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from polypress.engines.base import Guess, Request
+from polypress.engines.hardware import Hardware
 from polypress.engines.linking import Span, compose_links, link_words, shift_links
 from polypress.errors import EngineFailed
 from polypress.model import Link
 
-_BATCH = 32
-"""Sentences in a batch; more only adds padding."""
 _SMALL_BATCH = 8
 _LONGEST_INPUT = 200
 """Tokens; a longer sentence is translated in pieces, because models learn from shorter ones and output ends at 256."""
 _LONGEST_OUTPUT = 256
-_BEAM = 4
 _ALWAYS = {
-    "beam_size": _BEAM,
     "return_scores": True,
-    "return_attention": True,
-    "max_batch_size": _BATCH,
     "batch_type": "examples",
     "max_decoding_length": _LONGEST_OUTPUT,
 }
 _UNREPEATED = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2}
 _ATTEMPTS: tuple[Mapping[str, Any], ...] = (
     {"num_hypotheses": 1},
-    {"num_hypotheses": _BEAM, **_UNREPEATED},
-    {"num_hypotheses": 2 * _BEAM, "beam_size": 2 * _BEAM, "disable_unk": True, **_UNREPEATED},
+    {"num_hypotheses": 4, "beam_size": 4, **_UNREPEATED},
+    {"num_hypotheses": 8, "beam_size": 8, "disable_unk": True, **_UNREPEATED},
 )
 _LINE_ENDS = dict.fromkeys(map(ord, "\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _CUTS = tuple(re.compile(cut) for cut in (r"[.!?…]['\"’”»)\]]*\s+|[。！？]", r"[,;:—–]\s+|[、，；：]", r"\s+"))
@@ -87,7 +81,6 @@ class Recipe:
     """Where the CTranslate2 model is."""
     tokenizer: Callable[[], Tokenizer]
     """Opens its tokenizer."""
-    compute_type: str = "default"
     length_penalty: float = 1.0
     decoding: Mapping[str, Any] | None = None
     """Settings of `translate_batch` for every attempt."""
@@ -106,44 +99,43 @@ class Batch:
     guesses: Mapping[int, Guess]
     """By index of the request; the text of a guess is what the next model translates."""
     attempt: int = 0
-    plain: frozenset[int] = frozenset()
-    """Indexes of those that need no links."""
+    aligned: bool = True
+    """Whether links are wanted."""
 
 
-def batches(requests: Sequence[Request], workers: int) -> Iterator[Batch]:
-    """Cut requests into batches of one attempt and like length, the longest first: so the last ones end together."""
-    for attempt in sorted({request.attempt for request in requests}):
-        own = [index for index, request in enumerate(requests) if request.attempt == attempt]
+def batches(requests: Sequence[Request], hardware: Hardware) -> Iterator[Batch]:
+    """Cut requests into batches of one kind and like length, the longest first: so the last ones end together."""
+    for attempt, aligned in sorted({(request.attempt, request.aligned) for request in requests}):
+        own = [index for index, own in enumerate(requests) if (own.attempt, own.aligned) == (attempt, aligned)]
         own.sort(key=lambda index: -len(requests[index].text))
-        size = _batch_size(len(own), workers)
+        size = _batch_size(len(own), hardware)
         for start in range(0, len(own), size):
             some = own[start : start + size]
-            plain = frozenset(index for index in some if not requests[index].aligned)
-            yield Batch({index: Guess(requests[index].text) for index in some}, attempt, plain)
-
-
-def cores() -> int:
-    """Count the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+            yield Batch({index: Guess(requests[index].text) for index in some}, attempt, aligned)
 
 
 class Worker:
     """Keep one model in memory: its tokenizer, and a CTranslate2 thread for each core.
 
     Raises:
+        EngineUnavailable: What it shall run on is not there.
         EngineFailed: A file of it is damaged or does not fit the others.
     """
 
-    def __init__(self, recipe: Recipe, workers: int) -> None:
+    def __init__(self, recipe: Recipe, hardware: Hardware) -> None:
         from ctranslate2 import Translator
 
         self._recipe = recipe
-        self._workers = workers
+        self.hardware = own = hardware.settled()
         self._joint = recipe.joint
         with self._guarded("cannot load the model"):
             # Threads that share a batch wait for each other; a batch for each thread is faster.
             self._translator = Translator(
-                str(recipe.folder), compute_type=recipe.compute_type, inter_threads=workers, intra_threads=1
+                str(recipe.folder),
+                device=own.device,
+                compute_type=own.compute_type,
+                inter_threads=own.workers,
+                intra_threads=1,
             )
             self._tokenizer = recipe.tokenizer()
 
@@ -152,7 +144,7 @@ class Worker:
         flying: deque[_Job] = deque()
         for batch in flow:
             flying.append(self._start(batch))
-            if len(flying) > self._workers:
+            if len(flying) > self.hardware.workers:
                 yield self._finish(flying.popleft())
         while flying:
             yield self._finish(flying.popleft())
@@ -164,8 +156,9 @@ class Worker:
             for index, guess in batch.guesses.items()
             for start, text, encoded in self._parts(_tame(guess.text))
         ]
-        settings = {**_ALWAYS, "length_penalty": recipe.length_penalty, **(recipe.decoding or {})}
-        settings |= _ATTEMPTS[min(batch.attempt, len(_ATTEMPTS) - 1)]
+        settings = {**_ALWAYS, "beam_size": self.hardware.beam, "length_penalty": recipe.length_penalty}
+        settings |= {"max_batch_size": self.hardware.batch, "return_attention": batch.aligned}
+        settings |= {**(recipe.decoding or {}), **_ATTEMPTS[min(batch.attempt, len(_ATTEMPTS) - 1)]}
         with self._guarded("cannot translate with"):
             futures = self._translator.translate_batch(
                 [self._fed(part) for part in parts],
@@ -193,13 +186,10 @@ class Worker:
         with self._guarded("cannot translate with"):
             for part, future in job.results:
                 results[part.owner].append((part, future.result()))
-        guesses = {
-            index: self._guess(results[index], before, job.batch, aligned=index not in job.batch.plain)
-            for index, before in job.batch.guesses.items()
-        }
+        guesses = {index: self._guess(results[index], before, job.batch) for index, before in job.batch.guesses.items()}
         return replace(job.batch, guesses=guesses)
 
-    def _guess(self, results: Sequence[_Result], before: Guess, batch: Batch, *, aligned: bool) -> Guess:
+    def _guess(self, results: Sequence[_Result], before: Guess, batch: Batch) -> Guess:
         """Join what became of the parts of a text."""
         if not results:
             return Guess("", before.confidence)
@@ -213,7 +203,7 @@ class Worker:
         text = list(said)[min(wanted, len(said) - 1)]
         rank, parts = said.pop(text)
         confidence = self._confidence(results, rank, rescored=batch.attempt > 0)
-        links = self._links(results, rank, parts) if aligned else ()
+        links = self._links(results, rank, parts) if batch.aligned else ()
         if before.confidence is not None:  # another model came before
             confidence, links = confidence * before.confidence, compose_links(before.links, links)
         return Guess(text, confidence, links, tuple(said))
@@ -285,14 +275,14 @@ class _Job:
     """The parts of its texts, each with a result to come."""
 
 
-def _batch_size(count: int, workers: int) -> int:
+def _batch_size(count: int, hardware: Hardware) -> int:
     """Choose batches large enough to be fast and small enough to keep every worker busy.
 
-    >>> [_batch_size(count, 2) for count in (1, 5, 31, 40, 64, 5000)]
+    >>> [_batch_size(count, Hardware(workers=2)) for count in (1, 5, 31, 40, 64, 5000)]
     [1, 3, 8, 10, 16, 32]
     """
-    share = math.ceil(count / workers)
-    return max(1, min(share, max(_SMALL_BATCH, min(math.ceil(share / 2), _BATCH))))
+    share = math.ceil(count / hardware.workers)
+    return max(1, min(share, max(_SMALL_BATCH, min(math.ceil(share / 2), hardware.batch))))
 
 
 def _tame(text: str) -> str:

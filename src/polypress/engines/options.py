@@ -57,6 +57,13 @@ class Options:
             raise self._error(f"{key} must be a whole number, not {value!r}")
         return value
 
+    def choice(self, key: str, known: tuple[str, ...], default: str) -> str:
+        """Read one of a few words."""
+        value = self._setup.options.get(key, default)
+        if value not in known:
+            raise self._error(f"{key} must be one of {', '.join(known)}, not {value!r}")
+        return str(value)
+
     def address(self, key: str, example: str) -> str:
         """Read the address of a server that must be there; no complaint repeats it, for it may hold a password."""
         value = self.text(key, example)

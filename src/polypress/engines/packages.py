@@ -22,6 +22,7 @@ from polypress.engines.argos import load_model
 from polypress.engines.base import Guess
 from polypress.engines.decoding import Batch, Worker
 from polypress.engines.download import Offer, Progress, download, index
+from polypress.engines.hardware import Hardware
 from polypress.engines.inventory import (
     Broken,
     Model,
@@ -207,7 +208,7 @@ def doctor(folder: Path) -> Iterator[Examination]:
 def _examine(model: Model) -> Examination:
     probe = probe_for(model.source_code)
     try:
-        loaded = load_model(model, 1)
+        loaded = load_model(model, Hardware("cpu"))
         start = time.perf_counter()
         guess = _translate(loaded, probe)
         seconds = time.perf_counter() - start
@@ -232,7 +233,7 @@ def _translate(loaded: Worker, sentence: str) -> Guess:
 def _try(model: Model, path: Path) -> None:
     """Load a model and let it translate."""
     try:
-        guess = _translate(load_model(model, 1), probe_for(model.source_code))
+        guess = _translate(load_model(model, Hardware("cpu")), probe_for(model.source_code))
     except EngineFailed as error:
         raise EngineFailed(error.message, path=path, hint="the file is damaged: download it again") from error
     if not guess.text.strip():

@@ -21,8 +21,15 @@ _CONFIGURABLE = _SERVERS | {"ctranslate2"}
 """Engines that do nothing without options."""
 
 
-def setup_for(project: Project | None, name: str) -> Setup:
-    """Gather what an engine may need to start; outside of a project, only the models of this machine."""
+def setup_for(project: Project | None, name: str, *, draft: bool = False, jobs: int | None = None) -> Setup:
+    """Gather what an engine may need to start; outside of a project, only the models of this machine.
+
+    Args:
+        project: The project.
+        name: The engine.
+        draft: Whether speed comes before quality.
+        jobs: The most processor cores at work; None takes all.
+    """
     if project is None:
         return Setup(models_folder())
     own = project.config.engines.get(name, EngineConfig())
@@ -30,6 +37,8 @@ def setup_for(project: Project | None, name: str) -> Setup:
         models=models_folder(),
         project=project.paths.root,
         options=own.options,
+        draft=draft,
+        jobs=jobs,
         conventions={locale: project.config.conventions(locale) for locale in project.config.locales},
         config=project.paths.config,
         line=own.line,

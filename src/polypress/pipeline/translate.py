@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from polypress.catalogues import PoFile
-from polypress.engines import create_engine
+from polypress.engines import Engine, create_engine
 from polypress.errors import EngineError
 from polypress.files import write_files
 from polypress.localise import Outcome, Rules, Way
@@ -81,6 +81,8 @@ def translate(
     engine: str | None = None,
     offline: bool = False,
     trust_memory: bool = False,
+    draft: bool = False,
+    jobs: int | None = None,
     progress: Progress = silent,
     downloading: Downloading | None = None,
 ) -> TranslateResult:
@@ -93,6 +95,8 @@ def translate(
         engine: Name of the engine; None takes the configured one of each locale.
         offline: Whether to do without models that are not installed.
         trust_memory: Whether the reviewed target of the same source counts as reviewed here, too.
+        draft: Whether speed comes before quality, where the engine has a choice; its name then says so.
+        jobs: The most processor cores at work; None takes all.
         progress: Told after each batch.
         downloading: Told while a missing model comes.
     """
@@ -125,7 +129,9 @@ def translate(
         row = results[work.locale]
         if work.locale in engines:
             try:
-                row = _translate_locale(work, engines[work.locale], row, names, progress)
+                name = engines[work.locale]
+                backend = create_engine(name, setup_for(project, name, draft=draft, jobs=jobs))
+                row = _translate_locale(work, backend, row, names, progress)
             except EngineError as failure:
                 if not (failures and work.locale in lacking):
                     failures.append(failure)
@@ -134,10 +140,9 @@ def translate(
 
 
 def _translate_locale(
-    work: _Work, name: str, row: LocaleResult, names: Callable[[], frozenset[str]], progress: Progress
+    work: _Work, backend: Engine, row: LocaleResult, names: Callable[[], frozenset[str]], progress: Progress
 ) -> LocaleResult:
     project, tasks = work.project, work.tasks()
-    backend = create_engine(name, setup_for(project, name))
     origin = backend.origin(project.config.source, work.locale)
     start = perf_counter()
     filled = done = 0

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from polypress.checks import rule
 from polypress.checks.base import Context
 from polypress.checks.running import Inspection, Ruling, inspect
-from polypress.engines.decoding import cores
+from polypress.engines.hardware import cores
 from polypress.model import Catalogue, Locale, Severity
 
 SLICE = 500
