@@ -15,6 +15,9 @@ from pipeline.articles import ARTICLE, GERMAN, RAIN
 from pipeline.test_update import approve
 from polypress.catalogues import parse_catalogue
 from polypress.model import Locale, State, Unit
+from polypress.pipeline import filling
+from polypress.pipeline.project import Project
+from polypress.pipeline.translate import translate
 
 NOWHERE = '[models]\nindex = "http://127.0.0.1:9/index.json"\n'
 """An index that nobody serves: the discard port of this machine."""
@@ -187,3 +190,34 @@ def test_translate__the_text_does_not_depend_on_the_batch(prices: ProjectFolder)
         for command in ("extract", "update", "translate"):
             alone.run(command)
         assert {unit.source: unit.target for unit in catalogue(alone, "de")}[sentence] == together[sentence]
+
+
+def test_translate__in_portions_gives_the_same(rain: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1766404800")
+    rain.write("i18n/articles/snow.md", rain.read("i18n/articles/rain.md").replace("rain", "snow"))
+    for command in ("extract", "update"):
+        rain.run(command)
+    whole = rain.run("translate", "--engine", "pseudo")
+    files = rain.files()
+    for path in (rain.root / "locales" / "en_XA" / "LC_MESSAGES").iterdir():
+        path.unlink()
+    monkeypatch.setattr(filling, "_PORTION", 1)
+    assert rain.run("translate", "--engine", "pseudo").stdout == whole.stdout
+    assert rain.files() == files
+
+
+def test_translate__keeps_what_a_person_writes_meanwhile(prices: ProjectFolder) -> None:
+    path = "locales/de/LC_MESSAGES/prices.po"
+    written: list[str] = []
+
+    def write(_locale: Locale, done: int, total: int) -> None:
+        empty = [unit for unit in units(prices, path, "de") if unit.state is State.UNTRANSLATED]
+        if not written:
+            assert done < total
+            written.append(empty[-1].source)
+            approve(prices, written[0], "Von Hand.", path)
+
+    translate(Project.open(prices.root), locales=[Locale.parse("de")], progress=write)
+    found = {unit.source: unit for unit in units(prices, path, "de")}
+    assert (found[written[0]].target, found[written[0]].state) == ("Von Hand.", State.TRANSLATED)
+    assert {unit.state for unit in found.values()} == {State.TRANSLATED, State.MACHINE}

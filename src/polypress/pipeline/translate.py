@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from time import perf_counter
 
-from polypress.catalogues import PoFile
 from polypress.engines import Engine, create_engine
 from polypress.errors import EngineError
-from polypress.files import write_files
 from polypress.localise import Outcome, Rules, Way
-from polypress.memory import Entry, Memory
-from polypress.model import Locale, MessageKey, Provenance, State, Unit, text_digest
+from polypress.memory import Memory
+from polypress.model import Locale, MessageKey
 from polypress.pipeline.alternatives import keep_alternatives
-from polypress.pipeline.clock import timestamp
 from polypress.pipeline.engines import PSEUDO, check_engines, setup_for
-from polypress.pipeline.guarded import Task, names_of, translate_guarded
+from polypress.pipeline.filling import Filling, portions
+from polypress.pipeline.guarded import names_of, translate_guarded
 from polypress.pipeline.memory import open_memory
 from polypress.pipeline.models import Downloading, bring_models
 from polypress.pipeline.project import Project
-from polypress.pipeline.update import render_update, template_of
 
 Progress = Callable[[Locale, int, int], None]
 """Called with the locale, the sentences done and all of them."""
@@ -107,13 +105,11 @@ def translate(
         _Work(project, locale, [domain for domain, own in pairs if own == locale])
         for locale in dict.fromkeys(locale for _, locale in pairs)
     ]
-    results = {work.locale: LocaleResult(work.locale) for work in works}
-    if any(work.untranslated() for work in works):
+    if any(work.domains for work in works):
         with open_memory(project) as memory:
             for work in works:
-                filled = work.fill_from_memory(memory, trusted=trust_memory)
-                results[work.locale] = LocaleResult(work.locale, from_memory=filled)
-    engines = {work.locale: engine or project.config.engine_for(work.locale) for work in works if work.untranslated()}
+                work.fill_from_memory(memory, trusted=trust_memory)
+    engines = {work.locale: engine or project.config.engine_for(work.locale) for work in works if work.domains}
 
     @cache
     def names() -> frozenset[str]:
@@ -126,171 +122,104 @@ def translate(
     except EngineError as failure:
         failures.append(failure)
     for work in works:
-        row = results[work.locale]
         if work.locale in engines:
             try:
                 name = engines[work.locale]
                 backend = create_engine(name, setup_for(project, name, draft=draft, jobs=jobs))
-                row = _translate_locale(work, backend, row, names, progress)
+                work.ask(backend, names, progress)
             except EngineError as failure:
                 if not (failures and work.locale in lacking):
                     failures.append(failure)
-        results[work.locale] = replace(row, left=work.count_untranslated())
-    return TranslateResult(tuple(results.values()), tuple(failures))
-
-
-def _translate_locale(
-    work: _Work, backend: Engine, row: LocaleResult, names: Callable[[], frozenset[str]], progress: Progress
-) -> LocaleResult:
-    project, tasks = work.project, work.tasks()
-    origin = backend.origin(project.config.source, work.locale)
-    start = perf_counter()
-    filled = done = 0
-    ways: Counter[Way] = Counter()
-    refused: dict[MessageKey, tuple[str, ...]] = {}
-    others: dict[MessageKey, tuple[str, ...]] = {}
-    for batch in translate_guarded(backend, tasks, work.rules(tasks, names)):
-        outcomes = {tasks[number].key: outcome for number, outcome in batch.items()}
-        filled += work.fill(outcomes, origin)
-        for key, outcome in outcomes.items():
-            ways.update(outcome.ways)
-            if outcome.alternatives:
-                others[key] = outcome.alternatives
-            if not outcome.text:
-                refused[key] = outcome.problems
-        done += len(batch)
-        progress(work.locale, done, len(tasks))
-    seconds = perf_counter() - start
-    keep_alternatives(project.paths, work.locale, others)
-    return replace(
-        row,
-        by_engine=filled,
-        sentences=len(tasks),
-        seconds=seconds,
-        origin=origin,
-        markup={way: ways[way] for way in Way if ways[way]},
-        refusals=work.refusals(refused),
-    )
+    return TranslateResult(tuple(work.result() for work in works), tuple(failures))
 
 
 class _Work:
-    """The catalogues of one locale while they are filled; each batch is on the disk before the next begins."""
+    """Follow one locale through the stage; of its catalogues only some are in memory at a time."""
 
-    def __init__(self, project: Project, locale: Locale, domains: Sequence[str]) -> None:
-        self.project = project
+    def __init__(self, project: Project, locale: Locale, domains: Iterable[str]) -> None:
+        self._project = project
         self.locale = locale
-        self._files = {domain: self._open(domain) for domain in domains}
-        self._units = {
-            domain: {unit.key: unit for unit in file.catalogue.active} for domain, file in self._files.items()
-        }
-        self._around: dict[str, Mapping[MessageKey, tuple[str | None, str | None]]] = {}
-        self._empty: dict[MessageKey, list[str]] = {}
-        """The domains in which each unit has no target."""
-        for domain, units in self._units.items():
-            for unit in units.values():
-                if unit.state is State.UNTRANSLATED:
-                    self._empty.setdefault(unit.key, []).append(domain)
+        self._row = LocaleResult(locale)
+        self._sentences = array("q")
+        """Hashes of the units without a target, as often as they stand in a portion."""
+        self.domains: tuple[str, ...] = ()
+        """The domains with units that have no target."""
+        self._look(portions(project, locale, domains))
 
-    def _open(self, domain: str) -> PoFile:
-        file = self.project.catalogue(domain, self.locale)
-        if file.text:
-            return file
-        template = template_of(self.project, domain)
-        text = render_update(file, template.catalogue.units, template)
-        write_files({self.project.paths.catalogue(domain, self.locale): text})
-        return self.project.catalogue(domain, self.locale)
+    def _look(self, fillings: Iterable[Filling]) -> None:
+        """Count what has no target."""
+        self.domains, self._left, self._sentences = (), 0, array("q")
+        for filling in fillings:
+            self.domains += filling.domains
+            self._left += filling.count()
+            self._sentences.extend(map(hash, filling.keys))
 
-    def untranslated(self) -> bool:
-        """Whether anything has no target."""
-        return bool(self._empty)
+    def fill_from_memory(self, memory: Memory, *, trusted: bool) -> None:
+        """Take over reviewed targets of the same sources."""
 
-    def tasks(self) -> list[Task]:
-        """List what is to be translated, each sentence once for each context."""
-        found = []
-        for key, domains in self._empty.items():
-            before, behind = self._neighbours(domains[0])[key]
-            found.append(Task(key.source, key.context, before or "", behind or ""))
-        return found
+        def filled(domains: Iterable[str]) -> Iterator[Filling]:
+            for filling in portions(self._project, self.locale, domains):
+                count = filling.fill_from_memory(memory, trusted=trusted)
+                self._row = replace(self._row, from_memory=self._row.from_memory + count)
+                yield filling
 
-    def rules(self, tasks: Iterable[Task], names: Callable[[], frozenset[str]]) -> Rules:
-        """Gather what holds for every sentence of the locale; names matter to headlines only."""
-        config = self.project.config
-        found = names() if any(task.context for task in tasks) else frozenset()
-        return Rules(config.source, self.locale, config.conventions(self.locale), self.project.glossary(), found)
+        self._look(filled(self.domains))
 
-    def count_untranslated(self) -> int:
-        """Count the units without a target."""
-        return sum(map(len, self._empty.values()))
+    def ask(self, engine: Engine, names: Callable[[], frozenset[str]], progress: Progress) -> None:
+        """Ask an engine for what has no target, each sentence once.
 
-    def fill_from_memory(self, memory: Memory, *, trusted: bool) -> int:
-        """Take over the reviewed targets of the same sources, from any article or imported memory."""
-        sources = dict.fromkeys(key.source for key in self._empty)
-        entries = memory.exact(sources, self.locale) if sources else {}
-        found: dict[str, dict[MessageKey, Unit]] = {}
-        for key, domains in self._empty.items():
-            for domain in domains if key.source in entries else ():
-                entry = self._best(entries[key.source], domain, key)
-                mark = Provenance(entry.origin, text_digest(entry.target), from_memory=True)
-                state = State.TRANSLATED if trusted else State.NEEDS_REVIEW
-                unit = replace(self._units[domain][key], target=entry.target, state=state, provenance=mark)
-                found.setdefault(domain, {})[key] = unit
-        return self._write(found)
+        Raises:
+            EngineError: It cannot start, or broke on the way; what it gave before is written.
+        """
+        config = self._project.config
+        origin = engine.origin(config.source, self.locale)
+        total, repeated = _distinct(self._sentences)
+        known: dict[MessageKey, Outcome] = {}
+        """What another portion wants, too."""
+        done = 0
+        start = perf_counter()
+        for filling in portions(self._project, self.locale, self.domains):
+            self._fill(filling, {key: known[key] for key in filling.keys if key in known}, origin)
+            tasks = [task for task in filling.tasks() if task.key not in known]
+            found = names() if any(task.context for task in tasks) else frozenset()
+            rules = Rules(config.source, self.locale, config.conventions(self.locale), self._project.glossary(), found)
+            alternatives: dict[MessageKey, tuple[str, ...]] = {}
+            refused: dict[MessageKey, tuple[str, ...]] = {}
+            try:
+                for batch in translate_guarded(engine, tasks, rules):
+                    outcomes = {tasks[number].key: outcome for number, outcome in batch.items()}
+                    self._fill(filling, outcomes, origin)
+                    known |= {key: outcome for key, outcome in outcomes.items() if hash(key) in repeated}
+                    alternatives |= {key: own.alternatives for key, own in outcomes.items() if own.alternatives}
+                    refused |= {key: own.problems for key, own in outcomes.items() if not own.text}
+                    done += len(batch)
+                    progress(self.locale, done, total)
+            finally:
+                filling.write()
+                keep_alternatives(self._project.paths, self.locale, alternatives)
+                refusals = tuple(
+                    Refusal(path, unit.line, unit.source, refused[unit.key]) for path, unit in filling.places(refused)
+                )
+                self._row = replace(self._row, refusals=self._row.refusals + refusals)
+        self._row = replace(self._row, sentences=total, seconds=perf_counter() - start, origin=origin)
 
-    def _best(self, entries: Sequence[Entry], domain: str, key: MessageKey) -> Entry:
-        """Choose among translations of one sentence: the same context first, then the same neighbours."""
-        before, behind = self._neighbours(domain)[key]
+    def _fill(self, filling: Filling, outcomes: Mapping[MessageKey, Outcome], origin: str) -> None:
+        filled = filling.fill(outcomes, origin)
+        self._left -= filled
+        ways = Counter(self._row.markup)
+        for outcome in outcomes.values():
+            ways.update(outcome.ways)
+        markup = {way: ways[way] for way in Way if ways[way]}
+        self._row = replace(self._row, by_engine=self._row.by_engine + filled, markup=markup)
 
-        def fit(entry: Entry) -> tuple[bool, int]:
-            return entry.context == key.context, (entry.previous == before) + (entry.following == behind)
+    def result(self) -> LocaleResult:
+        """Say what was done."""
+        return replace(self._row, left=self._left)
 
-        return max(entries, key=fit)
 
-    def _neighbours(self, domain: str) -> Mapping[MessageKey, tuple[str | None, str | None]]:
-        """Give the sources around each unit of a catalogue."""
-        if domain not in self._around:
-            keys = list(self._units[domain])
-            sources = [None, *(key.source for key in keys), None]
-            self._around[domain] = dict(zip(keys, zip(sources[:-2], sources[2:], strict=True), strict=True))
-        return self._around[domain]
+def _distinct(hashes: array[int]) -> tuple[int, frozenset[int]]:
+    """Count different values, and name those that stand there more than once; eight bytes a value are held."""
+    import numpy as np
 
-    def fill(self, outcomes: Mapping[MessageKey, Outcome], origin: str) -> int:
-        """Put an engine's translations into their units; a refused one leaves its unit untranslated."""
-        found: dict[str, dict[MessageKey, Unit]] = {}
-        for key, outcome in outcomes.items():
-            if not outcome.text:
-                continue
-            mark = Provenance(origin, text_digest(outcome.text), outcome.confidence, notes=outcome.notes)
-            for domain in self._empty[key]:
-                unit = replace(self._units[domain][key], target=outcome.text, state=State.MACHINE, provenance=mark)
-                found.setdefault(domain, {})[key] = unit
-        return self._write(found)
-
-    def refusals(self, refused: Mapping[MessageKey, tuple[str, ...]]) -> tuple[Refusal, ...]:
-        """Say where each refused sentence stands."""
-        return tuple(
-            Refusal(self.project.paths.catalogue(domain, self.locale), unit.line, unit.source, refused[unit.key])
-            for domain in (self._files if refused else ())
-            for unit in self.project.catalogue(domain, self.locale).catalogue.active
-            if unit.key in refused and unit.state is State.UNTRANSLATED
-        )
-
-    def _write(self, found: Mapping[str, Mapping[MessageKey, Unit]]) -> int:
-        contents: dict[Path, str] = {}
-        for domain, units in found.items():
-            self._units[domain].update(units)
-            contents[self.project.paths.catalogue(domain, self.locale)] = self._render(domain)
-        write_files(contents)
-        for domain, units in found.items():
-            for key in units:
-                self._empty[key].remove(domain)
-        self._empty = {key: domains for key, domains in self._empty.items() if domains}
-        return sum(map(len, found.values()))
-
-    def _render(self, domain: str) -> str:
-        file = self._files[domain]
-        units = [
-            self._units[domain].get(unit.key, unit) if unit.state is not State.OBSOLETE else unit
-            for unit in file.catalogue.units
-        ]
-        header = {**dict(file.catalogue.header), "PO-Revision-Date": timestamp()}
-        return file.render(units, header.items())
+    values, counts = np.unique(np.frombuffer(hashes, dtype=np.int64), return_counts=True)
+    return len(values), frozenset(values[counts > 1].tolist())
