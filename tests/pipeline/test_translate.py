@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+import polypress.pipeline.translate as stage
 from conftest import ProjectFactory, ProjectFolder
 from pipeline.articles import ARTICLE, GERMAN, RAIN
 from pipeline.test_update import approve
 from polypress.catalogues import parse_catalogue
 from polypress.model import Locale, State, Unit
-from polypress.pipeline import filling
 from polypress.pipeline.project import Project
 from polypress.pipeline.translate import translate
 
@@ -201,7 +201,7 @@ def test_translate__in_portions_gives_the_same(rain: ProjectFolder, monkeypatch:
     files = rain.files()
     for path in (rain.root / "locales" / "en_XA" / "LC_MESSAGES").iterdir():
         path.unlink()
-    monkeypatch.setattr(filling, "_PORTION", 1)
+    monkeypatch.setattr(stage, "PORTION", 1)
     assert rain.run("translate", "--engine", "pseudo").stdout == whole.stdout
     assert rain.files() == files
 

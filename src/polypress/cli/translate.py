@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -20,6 +21,10 @@ def command(
     offline: Offline = False,
     draft: Draft = False,
     jobs: Jobs = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://HOST:8786, or local:N."),
+    ] = None,
     trust_memory: Annotated[
         bool, typer.Option("--trust-memory", help="Take the reviewed text of the same sentence as reviewed here, too.")
     ] = False,
@@ -30,10 +35,12 @@ def command(
 
     The engine `pseudo` writes accented, longer English into locale en-XA, to test a layout.
     """
+    from polypress.pipeline.cluster import join_cluster
     from polypress.pipeline.translate import translate
 
     project = open_project(context)
-    with reporter() as news:
+    with ExitStack() as stack:
+        news = stack.enter_context(reporter())
         result = translate(
             project,
             domain or (),
@@ -43,6 +50,7 @@ def command(
             trust_memory=trust_memory,
             draft=draft,
             jobs=jobs,
+            cluster=stack.enter_context(join_cluster(cluster)) if cluster else None,
             progress=news.sentences,
             downloading=news.download,
         )

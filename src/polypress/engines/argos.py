@@ -18,10 +18,10 @@ from typing import Any
 
 from polypress.engines.base import Guess, Request, Setup
 from polypress.engines.decoding import Batch, Recipe, Worker, batches
-from polypress.engines.hardware import HARDWARE_OPTIONS, Hardware, hardware_for
+from polypress.engines.hardware import Hardware, hardware_for
 from polypress.engines.inventory import Model, installed, is_foreign, lacking, route
 from polypress.engines.linking import Span, find_pieces
-from polypress.engines.options import Options
+from polypress.engines.options import HARDWARE_OPTIONS, Options
 from polypress.errors import ConfigError
 from polypress.model import Locale
 
@@ -67,6 +67,10 @@ class ArgosEngine:
             flow = worker.translate(flow)
         for batch in flow:
             yield batch.guesses
+
+    def folders(self, source: Locale, target: Locale) -> tuple[Path, ...]:
+        """List the folders of the models that would translate."""
+        return tuple(model.path for model in self._route(source, target))
 
     def _route(self, source: Locale, target: Locale) -> tuple[Model, ...]:
         if target.is_pseudo:

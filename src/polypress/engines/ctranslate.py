@@ -25,10 +25,10 @@ from typing import Any
 
 from polypress.engines.base import Guess, Request, Setup
 from polypress.engines.decoding import Recipe, Worker, batches
-from polypress.engines.hardware import HARDWARE_OPTIONS, hardware_for
+from polypress.engines.hardware import hardware_for
 from polypress.engines.inventory import argos_code
 from polypress.engines.linking import Span
-from polypress.engines.options import Options
+from polypress.engines.options import HARDWARE_OPTIONS, PREFIXES, Options
 from polypress.errors import ConfigError, EngineFailed, EngineUnavailable, FileError, LocaleError
 from polypress.files import read_text
 from polypress.model import Locale
@@ -39,7 +39,6 @@ _TOKENIZERS = (
     ("sentencepiece.bpe.model", "sentencepiece.bpe.model"),
 )
 """File names of the tokenizers of source and target: OPUS-MT's, then those of models with one for both."""
-_PREFIXES = ("target-prefix-", "prefix-")
 _UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
 """Languages that put no space between sentences."""
 _START = "<s>"
@@ -96,6 +95,10 @@ class CTranslateEngine:
         worker = self._loaded[choice]
         for batch in worker.translate(batches(requests, worker.hardware)):
             yield batch.guesses
+
+    def folders(self, source: Locale, target: Locale) -> tuple[Path, ...]:
+        """List the folder of the model that would translate."""
+        return (self._choice(source, target).folder,)
 
     def _choice(self, source: Locale, target: Locale) -> _Choice:
         """Find the model of a locale: its own, or that of a locale which is written with the same model."""
@@ -192,11 +195,11 @@ def _choices(setup: Setup) -> dict[Locale, _Choice]:
     def wrong(message: str, hint: str | None = None) -> ConfigError:
         return ConfigError(f"engines.ctranslate2: {message}", path=setup.config, line=setup.line, hint=hint)
 
-    found: dict[str, dict[Locale, str]] = {"": {}, **{kind: {} for kind in _PREFIXES}}
+    found: dict[str, dict[Locale, str]] = {"": {}, **{kind: {} for kind in PREFIXES}}
     for key, value in setup.options.items():
         if key in HARDWARE_OPTIONS:
             continue
-        kind = next((kind for kind in _PREFIXES if key.startswith(kind)), "")
+        kind = next((kind for kind in PREFIXES if key.startswith(kind)), "")
         try:
             locale = Locale.parse(key.removeprefix(kind))
         except LocaleError as error:
@@ -205,13 +208,13 @@ def _choices(setup: Setup) -> dict[Locale, _Choice]:
         if not isinstance(value, str) or not value.strip() or not value.isprintable():
             raise wrong(f"{key} must be a text of one line, not {value!r}")
         found[kind][locale] = value
-    for kind in _PREFIXES:
+    for kind in PREFIXES:
         for locale in found[kind]:
             if locale not in found[""]:
                 raise wrong(
                     f"{kind}{locale} stands there without a model for {locale}", f'put {locale} = "FOLDER" there'
                 )
-    target, source = (found[kind] for kind in _PREFIXES)
+    target, source = (found[kind] for kind in PREFIXES)
     return {
         locale: _Choice(name, setup.project / name, source.get(locale, ""), target.get(locale, ""))
         for locale, name in found[""].items()

@@ -9,9 +9,6 @@ from polypress.engines.base import Setup
 from polypress.engines.options import Options
 from polypress.errors import EngineUnavailable
 
-HARDWARE_OPTIONS = ("device", "compute-type")
-"""What an engine with such models may be told in the configuration."""
-
 _AUTO = "auto"
 _DEVICES = (_AUTO, "cpu", "cuda")
 _COMPUTE_TYPES = (

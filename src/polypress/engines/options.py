@@ -9,10 +9,19 @@ from urllib.parse import urlsplit
 from polypress.engines.base import Setup
 from polypress.errors import ConfigError, EngineUnavailable
 
+HARDWARE_OPTIONS = ("device", "compute-type")
+"""What an engine with CTranslate2 models may be told of the machine."""
+PREFIXES = ("target-prefix-", "prefix-")
+"""What options of the engine ctranslate2 begin with that are no folders."""
 _ADDRESS = re.compile(r"https?://[!-~]+")
 """Printable ASCII, so that nothing in it can end a line of a request or of a terminal."""
 _SECRET = re.compile(r"[!-~]+")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def is_folder_option(name: str) -> bool:
+    """Whether an option of the engine ctranslate2 names the folder of a model."""
+    return name not in HARDWARE_OPTIONS and not name.startswith(PREFIXES)
 
 
 class Options:

@@ -17,18 +17,18 @@ from polypress.pipeline.guarded import Task
 from polypress.pipeline.project import Project
 from polypress.pipeline.update import render_update, template_of
 
-_PORTION = 2000
+PORTION = 2000
 """Sentences that are looked at together: enough to sort by length, few enough to hold."""
 _PATIENCE = 10
 """Writing waits until so many times as long has passed as it took before."""
 
 
-def portions(project: Project, locale: Locale, domains: Iterable[str]) -> Iterator[Filling]:
+def portions(project: Project, locale: Locale, domains: Iterable[str], size: int = PORTION) -> Iterator[Filling]:
     """Go through catalogues, some at a time, so that an archive needs no more memory than an article."""
     filling = Filling(project, locale)
     for domain in domains:
         filling.add(domain)
-        if len(filling.keys) >= _PORTION:
+        if len(filling.keys) >= size:
             yield filling
             filling = Filling(project, locale)
     if filling.keys:

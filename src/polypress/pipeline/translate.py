@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from time import perf_counter
 
-from polypress.engines import Engine, create_engine
+from polypress.engines import Engine, Setup, create_engine
 from polypress.errors import EngineError
 from polypress.localise import Outcome, Rules, Way
 from polypress.memory import Memory
 from polypress.model import Locale, MessageKey
 from polypress.pipeline.alternatives import keep_alternatives
+from polypress.pipeline.cluster import Cluster, order_for
 from polypress.pipeline.engines import PSEUDO, check_engines, setup_for
-from polypress.pipeline.filling import Filling, portions
-from polypress.pipeline.guarded import names_of, translate_guarded
+from polypress.pipeline.filling import PORTION, Filling, portions
+from polypress.pipeline.guarded import Task, names_of, translate_guarded
 from polypress.pipeline.memory import open_memory
 from polypress.pipeline.models import Downloading, bring_models
 from polypress.pipeline.project import Project
@@ -81,6 +82,7 @@ def translate(
     trust_memory: bool = False,
     draft: bool = False,
     jobs: int | None = None,
+    cluster: Cluster | None = None,
     progress: Progress = silent,
     downloading: Downloading | None = None,
 ) -> TranslateResult:
@@ -95,6 +97,7 @@ def translate(
         trust_memory: Whether the reviewed target of the same source counts as reviewed here, too.
         draft: Whether speed comes before quality, where the engine has a choice; its name then says so.
         jobs: The most processor cores at work; None takes all.
+        cluster: Other machines to work on; None takes this one.
         progress: Told after each batch.
         downloading: Told while a missing model comes.
     """
@@ -125,12 +128,32 @@ def translate(
         if work.locale in engines:
             try:
                 name = engines[work.locale]
-                backend = create_engine(name, setup_for(project, name, draft=draft, jobs=jobs))
-                work.ask(backend, names, progress)
+                setup = setup_for(project, name, draft=draft, jobs=jobs)
+                work.ask(_Power(create_engine(name, setup), setup, cluster), names, progress)
             except EngineError as failure:
                 if not (failures and work.locale in lacking):
                     failures.append(failure)
     return TranslateResult(tuple(work.result() for work in works), tuple(failures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Power:
+    """Hold who translates: an engine here, or as many like it as a cluster has workers."""
+
+    engine: Engine
+    setup: Setup
+    cluster: Cluster | None
+
+    @property
+    def portion(self) -> int:
+        """How many sentences should be looked at together."""
+        return self.cluster.portion if self.cluster else PORTION
+
+    def ask(self, tasks: Sequence[Task], rules: Rules) -> Iterator[Mapping[int, Outcome]]:
+        """Yield the outcomes of batches of sentences, by number."""
+        if self.cluster is None:
+            return translate_guarded(self.engine, tasks, rules)
+        return self.cluster.ask(*order_for(self.engine, self.setup, rules), tasks)
 
 
 class _Work:
@@ -165,20 +188,20 @@ class _Work:
 
         self._look(filled(self.domains))
 
-    def ask(self, engine: Engine, names: Callable[[], frozenset[str]], progress: Progress) -> None:
+    def ask(self, power: _Power, names: Callable[[], frozenset[str]], progress: Progress) -> None:
         """Ask an engine for what has no target, each sentence once.
 
         Raises:
             EngineError: It cannot start, or broke on the way; what it gave before is written.
         """
         config = self._project.config
-        origin = engine.origin(config.source, self.locale)
+        origin = power.engine.origin(config.source, self.locale)
         total, repeated = _distinct(self._sentences)
         known: dict[MessageKey, Outcome] = {}
         """What another portion wants, too."""
         done = 0
         start = perf_counter()
-        for filling in portions(self._project, self.locale, self.domains):
+        for filling in portions(self._project, self.locale, self.domains, power.portion):
             self._fill(filling, {key: known[key] for key in filling.keys if key in known}, origin)
             tasks = [task for task in filling.tasks() if task.key not in known]
             found = names() if any(task.context for task in tasks) else frozenset()
@@ -186,7 +209,7 @@ class _Work:
             alternatives: dict[MessageKey, tuple[str, ...]] = {}
             refused: dict[MessageKey, tuple[str, ...]] = {}
             try:
-                for batch in translate_guarded(engine, tasks, rules):
+                for batch in power.ask(tasks, rules):
                     outcomes = {tasks[number].key: outcome for number, outcome in batch.items()}
                     self._fill(filling, outcomes, origin)
                     known |= {key: outcome for key, outcome in outcomes.items() if hash(key) in repeated}
