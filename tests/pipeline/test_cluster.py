@@ -51,19 +51,22 @@ def whole(prices: ProjectFolder) -> dict[str, bytes]:
 
 def test_translate__three_workers_one_killed_on_the_way(prices: ProjectFolder, whole: dict[str, bytes]) -> None:
     killed: list[int] = []
-    with distributed.LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
-        with distributed.Client(local) as client:
-            pids = {address: pid for address, pid in client.run(os.getpid).items()}
+    quiet = {"dashboard_address": None, "silence_logs": 50}
+    with (
+        distributed.LocalCluster(n_workers=3, threads_per_worker=1, **quiet) as local,
+        distributed.Client(local) as client,
+    ):
+        pids = list(client.run(os.getpid).values())
 
-            def kill(_locale: Locale, done: int, total: int) -> None:
-                if not killed:
-                    assert done < total
-                    killed.append(next(iter(pids.values())))
-                    os.kill(killed[0], signal.SIGKILL)
+        def kill(_locale: Locale, done: int, total: int) -> None:
+            if not killed:
+                assert done < total
+                killed.append(pids[0])
+                os.kill(killed[0], signal.SIGKILL)
 
-            result = translate(
-                Project.open(prices.root), locales=[GERMAN], progress=kill, cluster=Cluster(client), offline=True
-            )
+        result = translate(
+            Project.open(prices.root), locales=[GERMAN], progress=kill, cluster=Cluster(client), offline=True
+        )
     assert killed
     assert [(row.by_engine, row.sentences, row.left) for row in result.locales] == [(602, 302, 0)]
     assert prices.files() == whole
