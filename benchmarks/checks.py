@@ -2,13 +2,16 @@
 
     uv run python benchmarks/checks.py FILE.jsonl [FILE.jsonl …]
     uv run python benchmarks/checks.py --planted [--errors] [--only KIND]
+    uv run python benchmarks/checks.py --fresh
     uv run python benchmarks/checks.py --speed [UNITS] [--pofilter PATH]
 
 A line of a file is a case of the test suite of Weblate or Translate Toolkit: the checks of ours that look for the same
 fault must speak (`expect` is `fail`) or must not (`pass`). `--planted` puts one error of each kind into reviewed units
 of five languages and counts those that a check of the right family reports, and what the checks say of the units as
-they were. `--speed` times `polypress check` and pofilter (all tests) as whole processes on the same catalogues, made
-from the reviewed units with a name of their own each, and lists the slowest checks. The last line is JSON.
+they were. `--fresh` lists what the checks say of good translations of running text that lies in `../shared/data`, and
+how much of that an editor would not accept as worth a look. `--speed` times `polypress check` and pofilter (all tests)
+as whole processes on the same catalogues, made from the reviewed units with a name of their own each, and lists the
+slowest checks. The last line is JSON.
 """
 
 from __future__ import annotations
@@ -34,10 +37,11 @@ from polypress.model import Locale, Unit
 
 PROJECT = Path(__file__).parent.parent
 if TYPE_CHECKING:
-    from checks import agreement, planting
+    from checks import agreement, fresh, planting
 else:
     sys.path.insert(0, str(PROJECT / "tests" / "checks"))
     import agreement
+    import fresh
     import planting
 
 UNITS = 100_000
@@ -159,6 +163,25 @@ def cry_wolf() -> dict[str, Any]:
     return {"false_alarms_per_100": share, "reviewed_units": units}
 
 
+def cry_on_fresh() -> dict[str, Any]:
+    """Count what the checks say of translations that no rule was made with."""
+    if not fresh.available():
+        sys.exit(f"error: needs the texts in {fresh.DATA}")
+    units = sum(len(fresh.fresh_units(locale)) for locale in planting.LOCALES)
+    found = [alarm for locale in planting.LOCALES for alarm in fresh.alarms(locale, load_all().values())]
+    for alarm in found:
+        print(
+            f"{alarm.locale} {alarm.check}{' (worth a look)' if alarm.worth else ''}: {alarm.message}: {alarm.target}"
+        )
+    rejected = sum(not alarm.worth for alarm in found)
+    print(f"fresh text: {len(found)} findings in {units} units, of which an editor would reject {rejected}")
+    return {
+        "fresh_units": units,
+        "fresh_findings_per_100": round(100 * len(found) / units, 2),
+        "fresh_rejected_per_100": round(100 * rejected / units, 2),
+    }
+
+
 def varied(locale: str, count: int) -> list[Unit]:
     """Make different units of the reviewed ones: each gets a name of its own, and every third a number."""
     reviewed = planting.reviewed_units(locale)
@@ -235,6 +258,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--planted", action="store_true", help="measure recall, and false alarms")
+    parser.add_argument("--fresh", action="store_true", help="measure false alarms on running text")
     parser.add_argument("--errors", action="store_true", help="show what was overlooked")
     parser.add_argument("--only", choices=planting.PLANTS, help="plant this kind of error only")
     parser.add_argument("--speed", nargs="?", type=int, const=UNITS, help="time catalogues of so many units together")
@@ -249,6 +273,8 @@ def main() -> None:
     if chosen.planted:
         result |= plant(chosen.only, errors=chosen.errors)
         result |= cry_wolf()
+    if chosen.fresh:
+        result |= cry_on_fresh()
     if chosen.speed:
         result |= profile() | race(chosen.speed, chosen.pofilter)
     print(json.dumps(result, ensure_ascii=False))

@@ -6,7 +6,7 @@ import contextlib
 import io
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,15 @@ SHARED = REPOSITORY.parent / "shared"
 GETTEXT = shutil.which("msgfmt") is not None and shutil.which("msgcat") is not None
 
 needs_gettext = pytest.mark.skipif(not GETTEXT, reason="the gettext tools are not installed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder for all tests, so that none writes into the user's."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 @dataclass(frozen=True)

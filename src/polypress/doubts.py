@@ -16,7 +16,7 @@ from functools import lru_cache
 from operator import eq
 from typing import NamedTuple
 
-from polypress.languages import can_identify, count_letters, has_dictionary, has_word, identify
+from polypress.languages import ENOUGH_LETTERS, can_identify, count_letters, has_dictionary, has_word, identify
 from polypress.model import Locale
 
 _LONGEST = 5_000
@@ -350,10 +350,11 @@ def find_language(source: str, target: str, source_language: str, wanted: str) -
     >>> find_language("The army left the town a week ago.", "L’armée a quitté la ville il y a une semaine.", "en", "de")
     'looks like French, not German'
     """
-    if not can_identify(wanted):
-        return None
     names = {word.casefold() for word in _tokens(source[:_LONGEST])}
     own = " ".join(word for word in _tokens(target[:_LONGEST]) if word.casefold() not in names)
+    # Of a short text the model, which takes a while to load, could say nothing.
+    if count_letters(own) < ENOUGH_LETTERS or not can_identify(wanted):
+        return None
     found = identify(own, _LANGUAGES | {wanted, source_language})
     if found and found.probability > _SURE and found.chance(wanted) < _UNLIKELY:
         return f"looks like {_name(found.language)}, not {_name(wanted)}"

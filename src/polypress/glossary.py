@@ -1,4 +1,4 @@
-"""Load the termbase `i18n/glossary.csv` and find its terms in a text; imports `errors`, `files` and `model` only.
+"""Load the termbase `i18n/glossary.csv` and find its terms in a text; imports `errors`, `files`, `lexicon` and `model`.
 
 A term is found in every inflected form that simplemma's dictionary of the source language knows of its words. The forms
 are written into the term's pattern once, so that a text is only ever searched, never analysed. The dictionary knows no
@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from polypress.errors import GlossaryError, LocaleError
 from polypress.files import read_text
+from polypress.lexicon import forms_of, is_known, lemma_of
 from polypress.model import Locale, Term
 
 COLUMNS = ("term", "part of speech", "do-not-translate", "note")
@@ -197,12 +198,11 @@ def _either(forms: set[str]) -> str:
 
 def _inflected(word: str, term: Term, language: str) -> set[str]:
     """Give the forms of a word of a common term, itself among them."""
-    known = _inflections(language)
-    if not known or len(word) <= _SHORT or word.isupper():
+    if not is_known(language) or len(word) <= _SHORT or word.isupper():
         return {word}
-    own = word if word in known.lemmas else word.casefold()
-    lemma = known.lemmas.get(own, own)
-    family = {lemma, *known.forms.get(lemma, ())}
+    own = word if lemma_of(word, language) else word.casefold()
+    lemma = lemma_of(own, language) or own
+    family = {lemma, *(form for form in forms_of(lemma, language) if not _UNPLAIN.search(form))}
     if lemma != own and word == term.source:
         # A form that is a term by itself has a sense of its own: losses, talks, headquarters.
         return {word}
@@ -210,30 +210,6 @@ def _inflected(word: str, term: Term, language: str) -> set[str]:
         plurals = {form for form in family - {lemma} if _PLURAL.search(form)}
         family = {lemma, *plurals} if own in {lemma, *plurals} else set()
     return {word, *family}
-
-
-class _Inflections(NamedTuple):
-    """Hold a dictionary of a language's inflected words."""
-
-    lemmas: Mapping[str, str]
-    forms: Mapping[str, Sequence[str]]
-    """The forms of each lemma, without itself."""
-
-
-@lru_cache(maxsize=1)
-def _inflections(language: str) -> _Inflections | None:
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
-    try:
-        # One of our own, that simplemma does not keep.
-        lemmas = DefaultDictionaryFactory().get_dictionary(language)
-    except ValueError:
-        return None
-    forms: dict[str, list[str]] = {}
-    for form, lemma in lemmas.items():
-        if form != lemma and not _UNPLAIN.search(form):
-            forms.setdefault(lemma, []).append(form)
-    return _Inflections(lemmas, forms)
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:

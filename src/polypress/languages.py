@@ -1,7 +1,7 @@
-"""Tell languages apart, and know their words; owns py3langid and the look into simplemma's dictionaries.
+"""Tell languages apart, and know their words; owns py3langid and what it calls a language.
 
-Both carry their data inside: nothing is fetched. A language is named as in `Locale.language`; the libraries' own codes
-stay in here. Imports nothing of polypress.
+The model and the dictionaries carry their data inside: nothing is fetched. A language is named as in
+`Locale.language`; the libraries' own codes stay in here. Imports `lexicon` only.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from polypress.lexicon import has_entry, is_known
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
-    from simplemma.strategies import DictionaryLookupStrategy
 
 # What the libraries call a language, where that is not what CLDR calls it.
 _MODEL_CODES = {"nb": "no", "fil": "tl", "gn": "gug", "ki": "kik", "ff": "fuv", "iw": "he", "in": "id", "sh": "hr"}
 _OWN_CODES = {"no": "nb", "tl": "fil", "gug": "gn", "kik": "ki", "fuv": "ff"}
 _DICTIONARY_CODES = {"no": "nb", "fil": "tl", "hr": "hbs", "sr": "hbs", "bs": "hbs", "sh": "hbs"}
+_POINTED = frozenset({"ar", "grc", "he"})
+"""Languages whose dictionaries leave out marks that a text may have."""
 _NO_LANGUAGE = "zxx"
 
 ENOUGH_LETTERS = 25
@@ -100,15 +103,16 @@ def has_dictionary(language: str) -> bool:
     >>> has_dictionary("de"), has_dictionary("nb"), has_dictionary("ja")
     (True, True, False)
     """
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return _DICTIONARY_CODES.get(language, language) in SUPPORTED_LANGUAGES
+    return is_known(_DICTIONARY_CODES.get(language, language))
 
 
+# The checks of a text, and all texts, ask for the same words.
+@lru_cache(maxsize=100_000)
 def has_word(word: str, language: str) -> bool:
     """Tell whether a language's dictionary has a word spelled just so, with these capitals.
 
-    The first question about a language reads its dictionary: a tenth of a second for English, up to three for Polish.
+    The first question about a language makes a table of its dictionary: a tenth of a second for English, up to two for
+    Polish. It is kept in the user's cache folder.
 
     >>> has_word("capture", "en"), has_word("siversk", "en"), has_word("russia", "en"), has_word("Russia", "en")
     (True, False, False, True)
@@ -116,7 +120,12 @@ def has_word(word: str, language: str) -> bool:
     if not has_dictionary(language):
         return False
     word = unicodedata.normalize("NFC", word).replace("’", "'")
-    return _strategy().is_dictionary_member(word, _DICTIONARY_CODES.get(language, language))
+    code = _DICTIONARY_CODES.get(language, language)
+    if code in _POINTED:
+        from simplemma.utils import canonicalize_token
+
+        word = canonicalize_token(word, code)
+    return has_entry(word, code)
 
 
 def _own_code(language: str) -> str:
@@ -135,10 +144,3 @@ def _identifier() -> LanguageIdentifier:
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
     return frozenset(_identifier().labels) - {_NO_LANGUAGE}
-
-
-@lru_cache(maxsize=1)
-def _strategy() -> DictionaryLookupStrategy:
-    from simplemma.strategies import DictionaryLookupStrategy
-
-    return DictionaryLookupStrategy()

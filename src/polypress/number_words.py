@@ -33,14 +33,14 @@ _TABLES = {
         12 twelve twelfth dozen noon
         13 thirteen(?:th)?
         14 fourteen(?:th)?
-        15 fifteen(?:th)? quarter\spast
+        15 fifteen(?:th)? quarter\s(?:past|(?:of\san\s)?hour)
         16 sixteen(?:th)?
         17 seventeen(?:th)?
         18 eighteen(?:th)?
         19 nineteen(?:th)?
         20 twent(?:y|ies|ieth)
         24 two\sdozen
-        30 thirt(?:y|ies|ieth) half\spast
+        30 thirt(?:y|ies|ieth) half(?:\spast|[\s-](?:an\s)?hour)
         40 fort(?:y|ies|ieth)
         50 fift(?:y|ies|ieth)
         60 sixt(?:y|ies|ieth)
@@ -70,14 +70,15 @@ _TABLES = {
         12 twaalf dozijn
         13 dertien
         14 veertien
-        15 vijftien
+        15 vijftien kwartier
         16 zestien
         17 zeventien
         18 achttien
         19 negentien
         20 twintig
-        30 dertig
+        30 dertig half\s?uur
         40 veertig
+        45 drie\skwartier
         50 vijftig
         60 zestig
         70 zeventig
@@ -106,14 +107,15 @@ _TABLES = {
         12 zwölf dutzend
         13 dreizehn
         14 vierzehn
-        15 fünfzehn
+        15 fünfzehn viertelstunde
         16 sechzehn
         17 siebzehn
         18 achtzehn
         19 neunzehn
         20 zwanzig
-        30 drei(?:ß|ss)ig
+        30 drei(?:ß|ss)ig halbe[nr]?\sstunde halbstündig
         40 vierzig
+        45 dreiviertelstunde
         50 fünfzig
         60 sechzig
         70 siebzig
@@ -141,11 +143,12 @@ _TABLES = {
         12 douz(?:e|ième|aine)s? midi
         13 treiz(?:e|ième)s?
         14 quatorz(?:e|ième)s?
-        15 quinz(?:e|ième|aine)s?
+        15 quinz(?:e|ième|aine)s? quart\sd['’]heure
         16 seiz(?:e|ième)s?
         20 vingt(?:ième|aine)?s?
-        30 trent(?:e|ième|aine)s?
+        30 trent(?:e|ième|aine)s? demi(?:e\s|-)heure
         40 quarant(?:e|ième|aine)s?
+        45 trois\squarts\sd['’]heure
         50 cinquant(?:e|ième|aine)s?
         60 soixant(?:e|ième|aine)s?
         70 septante
@@ -173,7 +176,7 @@ _TABLES = {
         12 doce duodécim[oa]s? docena mediodía
         13 trece
         14 catorce
-        15 quince quincena
+        15 quince quincena cuarto\sde\shora
         16 dieciséis
         17 diecisiete
         18 dieciocho
@@ -188,8 +191,9 @@ _TABLES = {
         27 veintisiete
         28 veintiocho
         29 veintinueve
-        30 treinta
+        30 treinta media\shora
         40 cuarenta
+        45 tres\scuartos\sde\shora
         50 cincuenta
         60 sesenta
         70 setenta
@@ -225,14 +229,15 @@ _TABLES = {
         12 doze dúzia meio-dia
         13 treze
         14 (?:ca|qua)torze
-        15 quinze quinzena
+        15 quinze quinzena quarto\sde\shora
         16 dez[ae]sseis
         17 dez[ae]ssete
         18 dezoito
         19 dez[ae]nove
         20 vinte vintena
-        30 trinta
+        30 trinta meia\shora
         40 quarenta
+        45 três\squartos\sde\shora
         50 cinquenta
         60 sessenta
         70 setenta

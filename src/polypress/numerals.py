@@ -39,7 +39,7 @@ _FIGURE = re.compile(
 )
 _PERCENT = re.compile(
     # Not percentage points: a rise by 3 points is no rise by 3 per cent.
-    r"""[\s-]* (?: [%٪﹪％] (?![\s-]?p[uo]) | pro[cszk]ent (?!-?p[uo])
+    r"""[\s-]* (?: [%٪﹪％] (?![\s-]?p(?:un[kt]|oi?nt)) | pro[cszk]ent (?!-?p(?:un[kt]|oi?nt))
         | (?: per[\s-]?cento? | pct | pour[\s-]?cent | por[\s-]?ciento | por[\s-]?cento ) \b )""",
     re.VERBOSE | re.IGNORECASE,
 )

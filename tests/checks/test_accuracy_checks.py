@@ -19,6 +19,7 @@ from polypress.checks import (
     length,
     loops,
     max_length,
+    max_size,
     names,
     negation,
     same,
@@ -131,6 +132,27 @@ def test_names__those_of_the_glossary_are_its_own() -> None:
 def test_acronyms__those_of_the_glossary_are_its_own() -> None:
     term = Term("NATO", {"de": ("Nordatlantikpakt",)}, "proper noun")
     assert acronyms.CHECK.probe("NATO agreed.", "Der Nordatlantikpakt stimmte zu.", terms=[term]) == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "target", "found"),
+    [
+        ("max-size:300", "Rain", []),
+        ("max-size:10", "Rain", ["21 pixels wide, at most 10 fit"]),
+        ("max-size:20, font-size:20", "Rain", ["42 pixels wide, at most 20 fit"]),
+        ("max-size:20, font-weight:bold", "Rain", ["22 pixels wide, at most 20 fit"]),
+        ("max-size:30:2", "Rain falls", []),
+        ("max-size:30:2", "Rain falls on", ["3 lines of 30 pixels, at most 2 fit"]),
+        ("max-size:30:2", "Thunderstorms", ["68 pixels wide, at most 30 fit"]),
+        ("max-size:300", "Rain\n", ["2 lines of 300 pixels, at most 1 fit"]),
+        ("max-size:300", "**Rain** [falls](https://example.org/very/long/address/of/a/page)", []),
+        ("max-size:x", "Rain", []),
+        ("", "Rain", []),
+    ],
+)
+def test_max_size__by_pixels(flags: str, target: str, found: list[str]) -> None:
+    flagged = Unit("Rain", target=target, state=State.TRANSLATED, flags=tuple(filter(None, flags.split(", "))))
+    assert list(max_size.CHECK.run(flagged, context("de"))) == found
 
 
 @pytest.mark.parametrize(("flag", "found"), [("max-length:3", 1), ("max-length:5", 0), ("max-length:x", 0)])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from polypress.checks.base import Context, WideCheck
 from polypress.checks.description_length import CHECK as DESCRIPTION_LENGTH
 from polypress.checks.inconsistent import CHECK as INCONSISTENT
+from polypress.checks.multiple_failures import CHECK as MULTIPLE_FAILURES
 from polypress.checks.reused import CHECK as REUSED
 from polypress.checks.stale_machine import CHECK as STALE_MACHINE
 from polypress.checks.translated_before import CHECK as TRANSLATED_BEFORE
@@ -102,3 +103,11 @@ def test_translated_before__in_another_article() -> None:
         ("article0", "", 'translated before (article1): "Es regnet."')
     ]
     assert found(TRANSLATED_BEFORE, [here, *blank]) == []
+
+
+def test_multiple_failures__names_the_locales_of_each_check() -> None:
+    assert MULTIPLE_FAILURES.probe(de="quotes numbers", fr="quotes quotes", nl="numbers") == [
+        '"quotes" speaks of the translations into de, fr: look at the source',
+        '"numbers" speaks of the translations into de, nl: look at the source',
+    ]
+    assert MULTIPLE_FAILURES.probe(de="quotes quotes", fr="numbers") == []

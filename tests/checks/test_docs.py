@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from polypress.checks import MODULES, Check, Family, WideCheck, load_all
+from polypress.checks import MODULES, AcrossCheck, AnyCheck, Family, WideCheck, load_all
 
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
 FOLDER = Path(__file__).parents[2] / "src" / "polypress" / "checks"
@@ -41,7 +41,7 @@ def page() -> str:
     return "".join(parts)
 
 
-def own() -> list[Check | WideCheck]:
+def own() -> list[AnyCheck]:
     return [import_module(f"polypress.checks.{name}").CHECK for name in MODULES]
 
 
@@ -49,18 +49,20 @@ def docstring_of(name: str) -> str:
     return inspect.cleandoc(import_module(f"polypress.checks.{name}").__doc__ or "")
 
 
-def section(check: Check | WideCheck) -> str:
+def section(check: AnyCheck) -> str:
     prose, examples = split(docstring_of(module_of(check)))
     facts = [check.severity.value]
     if isinstance(check, WideCheck):
         facts.append("looks at all articles of a locale")
+    elif isinstance(check, AcrossCheck):
+        facts.append("looks at the findings in all locales")
     elif check.fix is not None:
         facts.append("mended by `--fix`")
     meaning = check.meaning[0].upper() + check.meaning[1:]
     return f"\n### {check.id}\n\n{meaning} ({', '.join(facts)}).\n\n{prose}\n\n```pycon\n{examples}\n```\n"
 
 
-def module_of(check: Check | WideCheck) -> str:
+def module_of(check: AnyCheck) -> str:
     return next(name for name in MODULES if import_module(f"polypress.checks.{name}").CHECK is check)
 
 

@@ -24,7 +24,7 @@ OUTSIDE = """
 from multiprocessing import parent_process
 from os import _exit
 
-from polypress.checks import Check, Family, WideCheck
+from polypress.checks import AcrossCheck, Check, Family, WideCheck
 from polypress.model import Severity
 
 def break_down(unit, context):
@@ -41,6 +41,9 @@ def equal_targets(places, context):
 def wide_break(places, context):
     raise KeyError
 
+def across(findings):
+    raise IndexError("too few")
+
 def elsewhere(unit, context):
     return ["another process"] if parent_process() else ["this process"]
 
@@ -56,6 +59,7 @@ BROKEN = a(Check, "broken", lambda unit, context: break_down(unit, context) if "
 SILENT = a(Check, "silent", lambda unit, context: 1 / 0)
 EQUAL = a(WideCheck, "equal", equal_targets)
 WIDE = a(WideCheck, "wide", wide_break)
+ACROSS = a(AcrossCheck, "across", across)
 ELSEWHERE = a(Check, "elsewhere", elsewhere)
 DEADLY = a(Check, "deadly", die)
 """
@@ -280,6 +284,50 @@ def test_check__a_small_project_needs_no_other_process(project: ProjectFactory, 
     install(outside, "ELSEWHERE")
     result = of(many(project), "x-elsewhere", jobs=8)
     assert {message for _, _, message in said(result)} == {"this process"}
+
+
+FRENCH_BAD = catalogue(("", "It rains.", "Il pleut !"), ("", "Nobody was hurt.", "Personne n’a été blessé"))
+GERMAN_BAD = catalogue(("", "It rains.", "Es regnet!"), ("", "Nobody was hurt.", "Niemand wurde verletzt"))
+
+
+def sources(result: CheckResult) -> list[tuple[str | None, int | None, str]]:
+    return [
+        (finding.path.name if finding.path else None, finding.line, finding.message)
+        for finding in result.diagnostics
+        if finding.check == "multiple-failures"
+    ]
+
+
+def test_check__a_source_that_fails_in_several_languages(project: ProjectFactory) -> None:
+    folder = project({ARTICLE: RAIN, GERMAN: GERMAN_BAD, FRENCH: FRENCH_BAD})
+    message = '"end-punctuation" speaks of the translations into de, fr: look at the source'
+    # "It rains." stands in the catalogues only.
+    expected = [("rain.md", None, message), ("rain.md", 8, message)]
+    assert sources(of(folder)) == expected
+    alone = of(folder, "multiple-failures")
+    assert sources(alone) == expected
+    assert len(alone.diagnostics) == 2
+    assert sources(of(folder, locales=[Locale("de")])) == []
+    assert sources(of(folder, "punctuation")) == []
+
+
+def test_check__a_source_is_ignored_where_a_comment_says_so(project: ProjectFactory) -> None:
+    comment = "# polypress: ignore multiple-failures\n"
+    folder = project({ARTICLE: RAIN, GERMAN: GERMAN_BAD.replace("msgid", f"{comment}msgid"), FRENCH: FRENCH_BAD})
+    assert sources(of(folder)) == []
+    folder.write("i18n/polypress.toml", '[checks]\nmultiple-failures = "off"\n')
+    folder.write(GERMAN, GERMAN_BAD)
+    assert sources(of(folder)) == []
+
+
+def test_check__a_broken_check_of_sources(project: ProjectFactory, outside: Path) -> None:
+    install(outside, "ACROSS", "BROKEN")
+    folder = project({ARTICLE: RAIN, GERMAN: GERMAN_BAD, FRENCH: FRENCH_BAD.replace("Il", "Ül")})
+    result = of(folder, "x-across")
+    assert {message for _, check, message in said(result) if check == "x-across"} == {
+        "the check 'x-across' broke: IndexError: too few"
+    }
+    assert result.broken
 
 
 def test_check__nothing_to_check(project: ProjectFactory) -> None:

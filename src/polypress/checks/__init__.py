@@ -1,7 +1,7 @@
 """Quality checks: pure functions over a unit or over all units of a locale, one module each, joined by one registry.
 
-The entry-point group `polypress.checks` adds others; each entry point is a `Check` or a `WideCheck`. Imports floors 1
-and 2 only, and no check before checks are asked for.
+The entry-point group `polypress.checks` adds others; each entry point is a `Check`, a `WideCheck` or an
+`AcrossCheck`. Imports floors 1 and 2 only, and no check before checks are asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from polypress.checks.base import Check, Context, Family, WideCheck
+from polypress.checks.base import AcrossCheck, AnyCheck, Check, Context, Family, WideCheck
 from polypress.checks.running import Ruling, inspect
 from polypress.errors import ConfigError
 from polypress.extensions import find_extensions, load_extension, package_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODULES",
+    "AcrossCheck",
+    "AnyCheck",
     "Check",
     "Context",
     "Family",
@@ -109,29 +111,32 @@ MODULES = (
     "description_length",
     "length",
     "max_length",
+    "max_size",
     # consistency
     "inconsistent",
     "merge_markers",
+    "multiple_failures",
     "reused",
     "translated_before",
     # state
     "doubts",
     "fuzzy",
     "ignores",
+    "long_untranslated",
     "stale_machine",
     "untranslated",
 )
 """The modules of our own checks, by family and then by id."""
 
 
-def load_all() -> dict[str, Check | WideCheck]:
+def load_all() -> dict[str, AnyCheck]:
     """Give every check by its id: our own in the order of the registry, then those of other installed packages.
 
     Raises:
         ConfigError: The check of another package cannot be loaded, is none, or takes an id that is in use.
     """
     own = (import_module(f"polypress.checks.{name}").CHECK for name in MODULES)
-    checks: dict[str, Check | WideCheck] = {check.id: check for check in own}
+    checks: dict[str, AnyCheck] = {check.id: check for check in own}
     for point in find_extensions(GROUP):
         check = _load(point)
         if check.id in checks:
@@ -192,8 +197,8 @@ def run_checks(catalogue: Catalogue, context: Context, severities: Mapping[str, 
     return list(inspect(catalogue, context, rule(severities)).diagnostics)
 
 
-def _load(point: EntryPoint) -> Check | WideCheck:
+def _load(point: EntryPoint) -> AnyCheck:
     check: Any = load_extension(point, "check", ConfigError)
-    if not isinstance(check, Check | WideCheck):
+    if not isinstance(check, AnyCheck):
         raise ConfigError(f"{point.value} of {package_of(point)} is no polypress.checks.Check")
     return check

@@ -28,7 +28,13 @@ _FIXED = frozenset(
     """.split()
 )
 """Acronyms that are the same in every language with Latin letters."""
-_WORDS_TOO = frozenset("AD AM BC CEO CFO CTO EST GMT HQ IT MD MEP MP MPS NO OK PHD PM PR TV UTC VIP VP WW".split())
+_WORDS_TOO = frozenset(
+    """
+    AD AGM AKA AM ASAP ATM AWOL BC CCTV CEO CFO COO CTO DA DIY DOD DOJ EST ETA EV FAQ FYI GDP GMT GOP GP HGV HQ HR ICU
+    IED IOU IT LLC MD MEP MIA MP MPS NGO NO OAP OK PE PHD PM POW PPE PR QC RIP SUV TBA TBC TV UAV UTC VAT VC VIP VP WMD
+    WW WWI WWII
+    """.split()
+)
 """Acronyms that many languages say in words."""
 _SHOUTED = 0.5
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from polypress.model import Catalogue, Locale, Severity, State, Term, Unit
+from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State, Term, Unit
 
 
 class Family(StrEnum):
@@ -24,6 +26,13 @@ class Family(StrEnum):
     STATE = "state"
 
 
+class Wait(NamedTuple):
+    """Say how long a unit has waited."""
+
+    since: date
+    days: int
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Hold what a check may know besides the unit."""
@@ -36,6 +45,8 @@ class Context:
     """The locale translated from."""
     terms: tuple[Term, ...] = ()
     """The glossary."""
+    waits: Mapping[MessageKey, Wait] = field(default_factory=dict)
+    """How long units of the catalogue at hand have waited for a translation, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,30 @@ class Check:
         return list(self.run(Unit(source, target=target, state=State.TRANSLATED), context))
 
 
+@dataclass(frozen=True, slots=True)
+class AcrossCheck:
+    """Hold one quality rule over what the other checks found in all locales of one source."""
+
+    id: str
+    family: Family
+    severity: Severity
+    meaning: str
+    run: Callable[[Sequence[Diagnostic]], Iterable[str]]
+    """Give a message for each fault of the source; only findings about the text of a unit come in, locale by locale."""
+
+    def probe(self, **found: str) -> list[str]:
+        """Give the messages for checks that spoke of the translations of one source, by locale: `de="numbers"`."""
+        return list(
+            self.run(
+                [
+                    Diagnostic(check, Severity.WARNING, "", locale=Locale.parse(locale))
+                    for locale, checks in found.items()
+                    for check in checks.split()
+                ]
+            )
+        )
+
+
 Place = tuple[Catalogue, Unit]
 """A unit with the catalogue it stands in."""
 
@@ -85,3 +120,7 @@ class WideCheck:
         catalogue = Catalogue("a", target, units)
         found = self.run([(catalogue, unit) for unit in units], Context(target, conventions=target))
         return [message for _, message in found]
+
+
+AnyCheck = Check | WideCheck | AcrossCheck
+"""A check of any kind."""

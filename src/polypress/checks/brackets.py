@@ -22,6 +22,8 @@ _PAIRS = ("()", "[]")
 _FORMS = str.maketrans("（）［］【】〔〕", "()[][][]")
 _ANY = frozenset("()[]（）［］【】〔〕")
 _SMILEY = re.compile(r"[:;]'?-?[()\[\]]+")
+_ASIDES = 1
+"""Pairs of brackets that a translator may add to say what the source says between commas, or takes as known."""
 _LABEL = re.compile(r"\A\s*\w{1,3}[.]?\)")
 """A list's `a)`."""
 
@@ -33,6 +35,8 @@ def _run(unit: Unit, _context: Context) -> Iterator[str]:
     if source == target:
         return
     differing = [mark for pair in _PAIRS for mark in pair if source.count(mark) != target.count(mark)]
+    if _is_aside(source, target):
+        return
     for mark in differing:
         yield f'"{mark}": {source.count(mark)} in the source, {target.count(mark)} in the target'
     if not differing and _is_balanced(source) and not _is_balanced(target):
@@ -42,6 +46,14 @@ def _run(unit: Unit, _context: Context) -> Iterator[str]:
 def _brackets(text: str) -> str:
     plain = _LABEL.sub("", _SMILEY.sub("", prose(text).translate(_FORMS)))
     return "".join(character for character in plain if character in "()[]")
+
+
+def _is_aside(source: str, target: str) -> bool:
+    """Tell whether the target only puts more in round brackets: `in Tampa, Fla.` is `in Tampa (Florida)`."""
+    more = target.count("(") - source.count("(")
+    return (
+        0 < more <= _ASIDES and source.count("[") == target.count("[") and _is_balanced(source) and _is_balanced(target)
+    )
 
 
 def _is_balanced(marks: str) -> bool:

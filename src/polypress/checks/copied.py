@@ -1,6 +1,7 @@
 """Report words of the source's language that stayed in the target: several in a row, or one by itself.
 
-A word by itself counts where only the source's language has it, in small letters: names of works and firms keep theirs.
+A word by itself counts where only the source's language has it, in small letters: names of works and firms keep theirs,
+and a word that both texts set apart, as *auction* or "directory", is spoken of.
 
 >>> CHECK.probe("The withdrawal was necessary.", "Der withdrawal war nötig.")
 ['left untranslated: "withdrawal"']
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.loanwords import free_words, left_words
+from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
 from polypress.doubts import find_untranslated
 from polypress.model import Severity, Unit
@@ -37,7 +39,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         return
     foreign = left_words([word for word in small if len(word) >= _SHORTEST], *languages)
     if foreign:
-        foreign &= set(free_words(_without_code(unit.target))) - _agreed(context)
+        spoken_of = {word for name in mentions(unit.source) & mentions(unit.target) for word in name.split()}
+        foreign &= set(free_words(_without_code(unit.target))) - _agreed(context) - spoken_of
         alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, target.words) if word in foreign)
         if alone:
             yield f"left untranslated: {', '.join(alone)}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from polypress.doubts import foreign_words
-from polypress.languages import has_dictionary
+from polypress.languages import has_dictionary, has_word
 
 _LOANWORDS = frozenset(
     """
@@ -14,8 +15,9 @@ _LOANWORDS = frozenset(
     bus byte bytes camping cash casting catering chat chip chips click clip cloud club clubs coach coaching cockpit
     cocktail comeback comic comics community computer cookie cookies copyright cottage country crack crash crowdfunding
     dandy deadline deal derby design designer desktop detox dollar dollars download downloads drag drone drones dumping
-    email fair-play fan fans fashion feature feedback ferry festival film files firewall fitness flashback flirt folder
-    folk football freelance gadget gadgets gag gangster gas gay gender gentleman glamour global golf groove grunge
+    email etc fair-play fan fans fashion feature feedback ferry festival film files firewall fitness flashback flirt
+    folder folk football freelance gadget gadgets gag gangster gas gay gender gentleman glamour global golf groove
+    grunge
     hacker hackers hamburger handicap hardware hashtag hit hits hobby hockey holding hotel hotels influencer influencers
     input insider interface internet interview jazz jeans jet job jobs jockey jogging joint joker joystick judo jury
     ketchup kit kitsch know-how lady laptop laptops layout leader leasing level link links live lobby lobbying login
@@ -38,7 +40,7 @@ _LOANWORDS = frozenset(
 _ENGLISH = frozenset(
     """
     about again against and are because been before being between both bridge by cities comes could did does during each
-    efforts every following from given have heavy held how into its kilometers many might more most
+    every following from given have heavy held how into its kilometers many might more most
     much need needs never next other our own percent said says she should since small some such takes talks than that
     the their them then there these they this those though through thus together took town toward towards under until
     upon very were what when where whether which while who whom whose with within without would year years yet you your
@@ -46,6 +48,11 @@ _ENGLISH = frozenset(
 )
 """Common English words whose twins elsewhere mean something else: in both a source and its translation, they stayed."""
 
+_MEASURE = re.compile(
+    r"(?:nano|mi[ck]ro|milli|[ck]enti|de[ck]i|he[ck]to|kilo|mega|giga|tera)?"
+    r"(?:watt|volt|hertz|byte|bit|joule|pascal|amp[eè]re|newton|ohm|pixel|gram|liter|meter)s?"
+)
+"""Units that most languages spell alike."""
 _AROUND = ".,;:!?…()[]\"“”„‚‘«»‹›'’—–"
 
 
@@ -69,8 +76,15 @@ def left_words(words: list[str], source_language: str, target_language: str) -> 
 
 @lru_cache(maxsize=16384)
 def _is_left(word: str, source_language: str, target_language: str) -> bool:
-    if word.lower() in _LOANWORDS or not (has_dictionary(source_language) and has_dictionary(target_language)):
+    if (
+        word.lower() in _LOANWORDS
+        or _MEASURE.fullmatch(word)
+        or not (has_dictionary(source_language) and has_dictionary(target_language))
+    ):
         return False
     if source_language == "en" and word in _ENGLISH:
         return True
-    return bool(foreign_words([word], source_language, target_language))
+    # What a language has taken over it may give an English plural, which its dictionary seldom knows.
+    return bool(foreign_words([word], source_language, target_language)) and not (
+        source_language == "en" and word.endswith("s") and has_word(word[:-1], target_language)
+    )

@@ -12,6 +12,7 @@ What may render a denial is read generously (`unbestätigt`, `fehlt`, `sans`), s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
@@ -30,17 +31,32 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     if bool(ours) == bool(theirs):
         return
     # What else denies something has its counterpart; what is more than that may stand for the plain word.
-    more = _count(target, there, context.locale.language) - _count(source, here, context.source.language)
-    if ours and not there.any.search(target) and more <= 0:
-        yield f'the source denies something ("{ours[0]}"), the target does not'
-    elif theirs and not here.any.search(source) and more >= 0:
+    more = _count(target, there.some, there, context.locale.language)
+    if ours and not there.any.search(target):
+        if more <= _count(source, here.sure, here, context.source.language):
+            yield f'the source denies something ("{ours[0]}"), the target does not'
+    elif (
+        theirs
+        and not here.any.search(source)
+        and more >= _count(source, here.some, here, context.source.language)
+        and not _is_undone(target, theirs.end(), there, context)
+    ):
         yield f'the target denies something ("{theirs[0]}"), the source does not'
 
 
-def _count(text: str, known: Negations, language: str) -> int:
+def _is_undone(target: str, end: int, known: Negations, context: Context) -> bool:
+    """Tell whether what is denied is a denial itself, so that nothing is: `not without`, `nicht spurlos`."""
+    start = end + 1
+    contrary = known.prefix.match(target, start)
+    if contrary and has_word(contrary[contrary.lastgroup or 0], context.locale.language):
+        return True
+    return known.sure.match(target, start) is not None
+
+
+def _count(text: str, words: re.Pattern[str], known: Negations, language: str) -> int:
     """Count what else may be meant as a denial, were it the contrary of a word."""
     contraries = [match[match.lastgroup or 0] for match in known.prefix.finditer(text)]
-    return len(known.some.findall(text)) + sum(has_word(word, language) for word in contraries)
+    return len(words.findall(text)) + sum(has_word(word, language) for word in contraries)
 
 
 CHECK = Check(

@@ -17,12 +17,14 @@ class Negations(NamedTuple):
     any: re.Pattern[str]
     """The same words, wherever they stand."""
     some: re.Pattern[str]
-    """Other words that deny something."""
+    """Other words that deny something, or may stand beside a denial."""
+    sure: re.Pattern[str]
+    """Those of them that deny by themselves: `nothing`, not `anything`."""
     prefix: re.Pattern[str]
     """What turns a word into its contrary: `un-`; the group `rest` or `other` is that word."""
 
 
-def _negations(clear: str, unless: str, words: str, stems: str, prefixes: str) -> Negations:
+def _negations(clear: str, unless: str, words: str, stems: str, prefixes: str, beside: str = "") -> Negations:
     """Compile the patterns, for text in small letters with straight apostrophes.
 
     Args:
@@ -31,10 +33,13 @@ def _negations(clear: str, unless: str, words: str, stems: str, prefixes: str) -
         words: Further words that deny something.
         stems: Starts of words that hold a denial in themselves: `fail`.
         prefixes: What makes a contrary of a word, which is the group `rest` or `other`.
+        beside: Words that deny nothing, but like to stand beside a denial.
     """
+    both = f"{words}|{beside}" if beside else words
     return Negations(
         re.compile(rf"(?<![\w-])(?:{clear})(?!\w)(?!\W{{1,3}}(?:{unless})(?!\w))"),
         re.compile(rf"(?<!\w)(?:{clear})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:(?:{both})(?!\w)|(?:{stems}))"),
         re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{stems}))"),
         re.compile(rf"(?<!\w)(?:{prefixes})(?!\w)"),
     )
@@ -50,13 +55,14 @@ NEGATIONS = {
         rf"not|\w{{2,8}}n't|cannot|never|{_IS_NO}",
         r"only|just|merely|simply|solely|least|to mention|necessarily|too|until|so|all|every\w*|always|yet|that|before",
         rf"{_OTHER_NO}|nor|none|neither|nobody|nothing|nowhere|without|hardly|barely|scarcely|rarely|seldom|few|little"
-        r"|only|until|unless|except|instead|rather than|yet|anything|anyone|any|ever|cant|dont|wont|lest|minus|zero"
+        r"|only|until|unless|except|instead|rather than|cant|dont|wont|lest|minus|zero"
         r"|too \w+ to|less|apart|free of|ruled out|rule out|kept from|keep from|no-one|nil",
         r"avoid|lack|fail|refus|reject|den[iy]|prevent|prohibit|forb[ia]d|ban(?!k|d)|miss(?!il|ion)|absen|stopp|ceas(?!efire)"
         r"|abandon|withh|exclud|exempt|halt|declin|doubt|ignor|neglect|false|wrong|hard to|difficult to|refrain|preclu"
         r"|disagree|\w+less",
         r"(?:un|non-?|dis|mis(?!s))(?P<rest>\w{4,40})"
         r"|(?:in|im|il|ir)(?P<other>\w{2,30}(?:[ai]ble|[ae]nt|ate|ive|ect|ete|ly|al))",
+        beside=r"anything|anyone|anybody|anywhere|any|ever|yet",
     ),
     "nl": _negations(
         r"niet|geen|nooit|niemand|nergens",
@@ -78,7 +84,7 @@ NEGATIONS = {
         r"(?:un|non-?|miss)(?P<rest>\w{4,40})|(?:in|im|ir|il)(?P<other>\w{2,30}(?:bel|bl|tiv|kret|tent|kt|il|al)(?:e[nmrs]?)?)",
     ),
     "fr": _negations(
-        r"pas|jamais|aucun(?:e|s)?|nullement",
+        r"(?<!\bpas à )(?<!\bun )(?<!\bfaux )(?<!premier )(?<!premiers )(?<!chaque )pas|jamais|aucun(?:e|s)?|nullement",
         r"seulement|uniquement|simplement|que|forcément|toujours|nécessairement|tou[ts]\w*|encore|à pas|de calais",
         r"non|ni|sans|rien|personne|nul|nulle|guère|peu|sauf|sinon|faute|moins|rarement|zéro|hormis|à peine|au lieu",
         r"n(?:e |')(?:peu[tx]|pouv|sai[st]|sav|cess|saur)|non-"
@@ -89,7 +95,7 @@ NEGATIONS = {
     "es": _negations(
         r"no|nunca|jamás|ningun[oa]s?|ningún|tampoco",
         r"solo|sólo|solamente|únicamente|simplemente|obstante|más|necesariamente|siempre|tod[oa]s?|en balde|bien"
-        r"|meramente|hace mucho|tan",
+        r"|meramente|hace mucho|tan|\w+ (?:más que|sino)|(?:\w+\W+){0,4}(?:nadie|nada)",
         r"ni|sin|nada|nadie|apenas|salvo|excepto|menos|poco|poca|pocos|pocas|raramente|cero|en vez|en lugar",
         r"neg(?:ar|ad|ó|ab|ativ)|nieg|rehus|rechaz|falt|carec|carenc|ausen|fracas|imp[ie]d|proh[íi]b|evit|cesar|cesó|desconoc"
         r"|desminti|desmient|exclu|ignor|fals[oa]|contrari|dej\w{1,4} de(?!\w)",
@@ -97,7 +103,8 @@ NEGATIONS = {
     ),
     "pt": _negations(
         r"não|nunca|jamais|nenhum(?:a|as)?|nenhuns|tampouco",
-        r"só|somente|apenas|simplesmente|obstante|necessariamente|sempre|tod[oa]s?|é à toa|meramente|tão",
+        r"só|somente|apenas|simplesmente|obstante|necessariamente|sempre|tod[oa]s?|é à toa|meramente|tão"
+        r"|\w+ (?:mais (?:do )?que|senão)|(?:\w+\W+){0,4}(?:ninguém|nada)",
         r"nem|sem|nada|ninguém|salvo|exceto|menos|pouco|pouca|poucos|poucas|raramente|zero|mal|em vez",
         r"neg(?:ar|ad|ou|av|ativ)|recus|rejeit|falt|carec|carênc|ausên|ausen|fracass|falh|imped|proib|evit|cessar|cessou"
         r"|desconhec|desment|exclu|ignor|fals[oa]|contrári|deix\w{1,4} de(?!\w)",

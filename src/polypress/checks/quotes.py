@@ -15,8 +15,10 @@ import re
 from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
+from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
 from polypress.checks.typeset import prose
+from polypress.languages import has_word
 from polypress.model import Severity, Unit
 from polypress.typesetting.quotations import SINGLE, find_pairs
 
@@ -31,7 +33,7 @@ _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80
 _DIALOGUE = re.compile(r"\s*[—–-]\s?\w")
 
 
-def _run(unit: Unit, _context: Context) -> Iterator[str]:
+def _run(unit: Unit, context: Context) -> Iterator[str]:
     if _MARKS.isdisjoint(reading(unit.source).characters) and _MARKS.isdisjoint(reading(unit.target).characters):
         return
     if _CODE.search(unit.source) or _CODE.search(unit.target):
@@ -45,9 +47,17 @@ def _run(unit: Unit, _context: Context) -> Iterator[str]:
     # Joined quotations lose two marks each.
     joined = 2 * len(_INCISE.findall(texts[0]))
     lost = target[1] < source[0] and (target[1] < source[0] - joined or (source[0] - target[1]) % 2)
-    if lost or target[0] > source[1]:
+    if lost or (target[0] > source[1] and not _mentions(texts, context.locale.language)):
         counts = (source[0] if lost else source[1]), (target[1] if lost else target[0])
         yield f"quotation marks: {counts[0] or 'none'} in the source, {counts[1] or 'none'} in the target"
+
+
+def _mentions(texts: tuple[str, str], language: str) -> bool:
+    """Tell whether the target sets a foreign word apart that the source only writes: `Directory is a word`."""
+    words = texts[0].casefold().split()
+    return not _MARKS & set(texts[0]) and any(
+        name in words and not has_word(name, language) for name in mentions(texts[1])
+    )
 
 
 def _count(text: str) -> tuple[int, int] | None:

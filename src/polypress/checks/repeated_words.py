@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from polypress.checks.base import Check, Context, Family
@@ -22,35 +21,31 @@ from polypress.model import Severity, Unit
 _ALLOWED = {
     # Relative after demonstrative, subject beside object, a verb's prefix before the same preposition.
     "af": "is die dat op aan uit",
-    "de": "die der das den dem sie was ab an auf mit vor",
+    "de": "die der das den dem sie was ab an auf mit vor ihr",
     "en": "that had is was her",
     "es": "nos",
     "fr": "nous vous faire en très",
     "it": "si",
-    "nl": "die dat zijn is was ze er in op aan uit voor door over mee om af had",
+    "nl": "die dat zijn is was ze er in op aan uit voor door over mee om af had je haar het jullie",
     "pt": "se nos que",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _ALLOWED.items()}
 _NONE: frozenset[str] = frozenset()
+_TWICE = re.compile(r"(?<![\w'’-])(\w+)(?=\s+\1(?![\w'’-]))", re.IGNORECASE)
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
     target = reading(unit.target)
-    pairs = [word for word, following in pairwise(target.folded) if word == following]
-    if not pairs:
+    # Most texts have none, which the words tell before the text itself is searched.
+    if not any(word == following for word, following in pairwise(target.folded)):
         return
     allowed = _WORDS.get(context.locale.language, _NONE)
-    if any(first == second for first, second in pairwise(reading(unit.source).folded)):
+    if any(first == second and first.isalpha() for first, second in pairwise(reading(unit.source).folded)):
         return
-    for word in dict.fromkeys(pairs):
+    for word in dict.fromkeys(match[1].lower() for match in _TWICE.finditer(target.plain)):
         # A letter or a figure may well come twice; between words in a list there is a comma.
-        if len(word) > 1 and word.isalpha() and word not in allowed and _in_a_row(word).search(target.plain):
+        if len(word) > 1 and word.isalpha() and word not in allowed:
             yield f'"{word}" stands twice in a row'
-
-
-@lru_cache(maxsize=256)
-def _in_a_row(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-]){re.escape(word)}\s+{re.escape(word)}(?![\w'’-])", re.IGNORECASE)
 
 
 CHECK = Check(

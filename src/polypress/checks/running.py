@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from polypress.checks.base import Check, Context, Family, Place, WideCheck
+from polypress.checks.base import AcrossCheck, AnyCheck, Check, Context, Family, Place, WideCheck
 from polypress.checks.ignoring import ignored
-from polypress.model import Catalogue, Diagnostic, Severity, State, Unit
+from polypress.model import Catalogue, Diagnostic, MessageKey, Severity, State, Unit
 
 _T = TypeVar("_T")
 
@@ -17,7 +17,7 @@ _T = TypeVar("_T")
 class Ruling:
     """Hold the checks that run, each with the severity of its findings."""
 
-    chosen: Mapping[str, tuple[Check | WideCheck, Severity]]
+    chosen: Mapping[str, tuple[AnyCheck, Severity]]
     """By id, in the order of the registry."""
 
     @property
@@ -29,6 +29,11 @@ class Ruling:
     def wide(self) -> list[tuple[WideCheck, Severity]]:
         """Those that look at all units of a locale."""
         return [(check, severity) for check, severity in self.chosen.values() if isinstance(check, WideCheck)]
+
+    @property
+    def across(self) -> list[tuple[AcrossCheck, Severity]]:
+        """Those that look at what the others found in all locales."""
+        return [(check, severity) for check, severity in self.chosen.values() if isinstance(check, AcrossCheck)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,42 @@ def inspect_locale(catalogues: Sequence[Catalogue], context: Context, ruling: Ru
     return Inspection(tuple(found), broken)
 
 
-def _report(check: Check | WideCheck, severity: Severity, message: str, place: Place) -> Diagnostic:
+def inspect_sources(catalogues: Iterable[Catalogue], findings: Iterable[Diagnostic], ruling: Ruling) -> Inspection:
+    """Run the checks of sources over what the other checks found; a finding of theirs has no locale, path or line.
+
+    Args:
+        catalogues: All that were checked.
+        findings: What was found in them, in order.
+        ruling: The checks that run; the findings are those of its checks.
+    """
+    found: list[Diagnostic] = []
+    broken = False
+    comments = {
+        (catalogue.domain, catalogue.locale, unit.key): unit.comments
+        for catalogue in catalogues
+        for unit in catalogue.active
+        if unit.comments
+    }
+    by_source: dict[tuple[str, MessageKey], list[Diagnostic]] = {}
+    for finding in findings:
+        # Of a bug, or of a text that is not there or not reviewed yet, the source is innocent.
+        family = ruling.chosen[finding.check][0].family
+        if finding.key and not is_bug(finding) and family is not Family.STATE:
+            by_source.setdefault((finding.domain, finding.key), []).append(finding)
+    for check, severity in ruling.across:
+        for (domain, key), own in by_source.items():
+            heard = [each for each in own if not ignored(comments.get((domain, each.locale, key), ())).covers(check.id)]
+            try:
+                messages = list(check.run(heard)) if heard else []
+            except Exception as bug:
+                broken = True
+                found.append(Diagnostic(check.id, Severity.ERROR, _bug(check, bug), domain, key=key))
+                continue
+            found += [Diagnostic(check.id, severity, message, domain, key=key) for message in messages]
+    return Inspection(tuple(found), broken)
+
+
+def _report(check: AnyCheck, severity: Severity, message: str, place: Place) -> Diagnostic:
     catalogue, unit = place
     return Diagnostic(
         check=check.id,
@@ -104,13 +144,22 @@ def _report(check: Check | WideCheck, severity: Severity, message: str, place: P
     )
 
 
-def _bug(check: Check | WideCheck, bug: Exception) -> str:
+def _bug(check: AnyCheck, bug: Exception) -> str:
     # Only the first line: an exception may quote a whole text.
     said = (str(bug).splitlines() or [""])[0]
-    return f"the check {check.id!r} broke: {type(bug).__name__}" + (f": {said}" if said else "")
+    return f"{_broke(check.id)} {type(bug).__name__}" + (f": {said}" if said else "")
 
 
-def _soften(severity: Severity, check: Check | WideCheck, unit: Unit) -> Severity:
+def _broke(check: str) -> str:
+    return f"the check {check!r} broke:"
+
+
+def is_bug(finding: Diagnostic) -> bool:
+    """Tell whether a finding is not of a text, but of the check itself."""
+    return finding.message.startswith(_broke(finding.check))
+
+
+def _soften(severity: Severity, check: AnyCheck, unit: Unit) -> Severity:
     """Make an error of an unreviewed text a warning: readers do not get that text, so it blocks nothing."""
     if unit.state is not State.TRANSLATED and check.family is not Family.STATE and severity is Severity.ERROR:
         return Severity.WARNING

@@ -21,6 +21,8 @@ from polypress.model import Severity, Unit
 _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 """Languages that end a sentence with a space, or with marks not counted here."""
 _POSSIBLE = re.compile(r"[.!?…;:–—。！？؟।][.!?…]*[\"'”’»«›‹“‘)\]]*(?:\s|(?<=[。！？]))")
+_LONG = 35
+"""Words from which on a sentence may become two."""
 # A word so long is no abbreviation; a mark inside a quotation or a bracket may end only that.
 _CERTAIN = re.compile(r"(?:\.(?<=[^\W\d_]{5}\.)|[!?](?<=[^\W\d_]{2}[!?]))\s{1,3}[¿¡„“«\"'‘]?([^\W\d_])")
 
@@ -33,7 +35,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     # Two texts of one sentence each, as most are.
     if sure == wanted == 1:
         return
-    if sure > (most := max(_possible(source), wanted)):
+    # Translators part a long sentence, which is how German and Dutch read best.
+    if sure > (most := max(_possible(source), wanted)) + len(reading(unit.source).words) // _LONG:
         yield f"{_sentences(sure)}, but {most} in the source"
     elif wanted > (most := max(_possible(target), sure)):
         yield f"{_sentences(most)}, but {wanted} in the source"

@@ -74,7 +74,7 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "power": {
         "kilowatt-hour": (r"kWh", r"kWh|kilo\w*[- ]?(?:stunden?|uur|heures?|hora)"),
-        "megawatt": (r"MW|megawatts?", r"MW\b|megawat\w*|megavat\w*"),
+        "megawatt": (r"MW|megawatts?", r"MW\b|m[eé]gawat\w*|megavat\w*"),
         "gigawatt": (r"GW|gigawatts?", r"GW\b|gigawat\w*|gigavat\w*"),
     },
 }

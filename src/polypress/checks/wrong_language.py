@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
 from polypress.doubts import Doubt, find_doubts
+from polypress.languages import has_word
 from polypress.model import Severity, Unit
 
 _COMMON = {
@@ -54,6 +55,8 @@ _LEAST = 25
 """Characters from which on a text is looked at: a short headline may be names alone."""
 _SURE = 4
 """Different words of another language that prove it, where there is none of the target's."""
+_NEARLY_ALL = 0.8
+"""The share of its words that tells a text of a language from one of a sister of it, such as Spanish in Portuguese."""
 _NEW = 2
 """The same, of those that the source has not: they are in no name. As many again for each of the target's."""
 
@@ -77,10 +80,22 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         if other:
             yield f"looks like {_name(other)}, not {_name(language)}"
             return
+    if _is_known(unit, language):
+        return
     source, target = reading(unit.source).plain, reading(unit.target).plain
     for finding in find_doubts(source, target, context.source, context.locale):
         if finding.doubt is Doubt.LANGUAGE:
             yield finding.message
+
+
+def _is_known(unit: Unit, language: str) -> bool:
+    """Tell whether the language's dictionary has nearly all words of a text that its source has not."""
+    source = frozenset(reading(unit.source).folded)
+    new = [word for word in reading(unit.target).words if word.isalpha() and word.casefold() not in source]
+    known = [has_word(word, language) or has_word(word.lower(), language) for word in new]
+    # A word with a capital that the dictionary has not is a name.
+    names = sum(not own and word != word.lower() for word, own in zip(new, known, strict=True))
+    return sum(known) > _NEARLY_ALL * (len(new) - names)
 
 
 def _foreign(unit: Unit, language: str) -> str | None:

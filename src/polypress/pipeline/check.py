@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from polypress.checks import Check, Context, load_all, rule
-from polypress.checks.running import Ruling, inspect_locale
-from polypress.errors import CatalogueError
+from polypress.checks.running import Inspection, Ruling, inspect_locale, inspect_sources, is_bug
+from polypress.errors import ArticleError, CatalogueError
 from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State, Unit
 from polypress.pipeline.project import Project
+from polypress.pipeline.waiting import waits
 from polypress.pipeline.workers import Orders, inspecting
 
 SYNTAX = "syntax"
 """The id under which a catalogue that cannot be read is reported; it is no check, so nothing turns it off."""
+
+_LONG_UNTRANSLATED = "long-untranslated"
+"""The check for which the history is looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def check(
     """Check every catalogue, fuzzy units included.
 
     The findings of a catalogue come in the article's order, then those of machine text, the least sure first. Checks of
-    a whole locale look at all its catalogues, and report on the chosen ones.
+    a whole locale look at all its catalogues, and report on the chosen ones. Checks of sources look at what was found
+    in the chosen catalogues; their findings come last.
 
     Args:
         project: The project.
@@ -97,8 +102,16 @@ def check(
     pairs = project.pairs(domains, locales)
     orders = _orders(project, pairs, tuple(select))
     ruling = orders.ruling()
+    # What a check of sources looks at is what all the others find, chosen or not.
+    chosen = ruling.chosen
+    if ruling.across and select:
+        orders = replace(orders, select=())
+        ruling = orders.ruling()
     read = [_read(project, domain, locale) for domain, locale in pairs]
     catalogues = [catalogue for catalogue in read if isinstance(catalogue, Catalogue)]
+    if _LONG_UNTRANSLATED in ruling.chosen:
+        found = {(own.domain, own.locale): waits(own) for own in catalogues}
+        orders = replace(orders, waits={place: known for place, known in found.items() if known})
     with inspecting(catalogues, orders, jobs) as narrow:
         wide = [
             inspect_locale(_all_of(project, locale), context, ruling)
@@ -106,22 +119,68 @@ def check(
             if locale is not None and ruling.wide
         ]
         inspections = [*narrow, *wide]
+    if ruling.across:
+        inspections.append(_of_sources(project, catalogues, inspections, ruling))
+    everything = [finding for inspection in inspections for finding in inspection.diagnostics]
+    return CheckResult(
+        catalogues=len(pairs),
+        units=sum(len(catalogue.active) for catalogue in catalogues),
+        diagnostics=_arranged(
+            read, [finding for finding in everything if finding.check in chosen or is_bug(finding)], ruling
+        ),
+        broken=any(inspection.broken for inspection in inspections),
+    )
+
+
+def _of_sources(
+    project: Project, catalogues: Sequence[Catalogue], inspections: Iterable[Inspection], ruling: Ruling
+) -> Inspection:
+    """Run the checks of sources, and say where in the article each finding is."""
+    findings = [finding for inspection in inspections for finding in inspection.diagnostics]
+    places = {(own.domain, own.locale): number for number, own in enumerate(catalogues)}
+    findings = sorted(findings, key=lambda finding: places.get((finding.domain, finding.locale), len(places)))
+    inspection = inspect_sources(catalogues, findings, ruling)
+    placed = (
+        replace(finding, path=project.paths.article(finding.domain), line=_line(project, finding))
+        for finding in inspection.diagnostics
+    )
+    return replace(
+        inspection, diagnostics=tuple(sorted(placed, key=lambda finding: (finding.domain, finding.line or 0)))
+    )
+
+
+def _line(project: Project, finding: Diagnostic) -> int | None:
+    try:
+        article = project.article(finding.domain)
+    except ArticleError:
+        return None
+    starts = (
+        segment.start
+        for block in article.blocks
+        for segment in block.segments
+        if finding.key == (segment.source, block.kind.context)
+    )
+    # A source that the article has no more stands in the catalogues until they are updated.
+    return next((article.text.count("\n", 0, start) + 1 for start in starts), None)
+
+
+def _arranged(
+    read: Iterable[Catalogue | Diagnostic], findings: Iterable[Diagnostic], ruling: Ruling
+) -> tuple[Diagnostic, ...]:
+    """Put findings in the order of the catalogues, then those of no catalogue: of sources, and bugs of wide checks."""
     by_place: dict[tuple[str, Locale | None], list[Diagnostic]] = {}
-    for finding in (finding for inspection in inspections for finding in inspection.diagnostics):
+    for finding in findings:
         by_place.setdefault((finding.domain, finding.locale), []).append(finding)
     found: list[Diagnostic] = []
     for own in read:
         if isinstance(own, Diagnostic):
             found.append(own)
         else:
-            found += _sorted(by_place.get((own.domain, own.locale), ()), own, ruling)
-    # The bug of a check that looks at a whole locale is of no catalogue.
-    found += [finding for (domain, _), bugs in by_place.items() if not domain for finding in bugs]
-    return CheckResult(
-        catalogues=len(pairs),
-        units=sum(len(catalogue.active) for catalogue in catalogues),
-        diagnostics=tuple(found),
-        broken=any(inspection.broken for inspection in inspections),
+            found += _sorted(by_place.pop((own.domain, own.locale), ()), own, ruling)
+    # What a check of a whole locale says of an article that was not chosen is left out.
+    return (
+        *found,
+        *(finding for (domain, locale), rest in by_place.items() if not (domain and locale) for finding in rest),
     )
 
 

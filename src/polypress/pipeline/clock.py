@@ -8,15 +8,23 @@ from datetime import UTC, datetime
 from polypress.errors import ConfigError
 
 
-def timestamp() -> str:
-    """Give the time in UTC as catalogue headers write it: `2026-11-22 13:00+0000`.
+def now() -> datetime:
+    """Give the time in UTC.
 
     Raises:
         ConfigError: `SOURCE_DATE_EPOCH` is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise ConfigError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from error
-    return now.strftime("%Y-%m-%d %H:%M+0000")
+
+
+def timestamp() -> str:
+    """Give the time in UTC as catalogue headers write it: `2026-11-22 13:00+0000`.
+
+    Raises:
+        ConfigError: `SOURCE_DATE_EPOCH` is not a number of seconds.
+    """
+    return now().strftime("%Y-%m-%d %H:%M+0000")

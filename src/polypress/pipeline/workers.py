@@ -9,13 +9,13 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from polypress.checks import rule
-from polypress.checks.base import Context
+from polypress.checks.base import Context, Wait
 from polypress.checks.running import Inspection, Ruling, inspect
 from polypress.engines.hardware import cores
-from polypress.model import Catalogue, Locale, Severity
+from polypress.model import Catalogue, Locale, MessageKey, Severity
 
 SLICE = 500
 """Units that one process takes at a time: some tenths of a second of work."""
@@ -30,6 +30,8 @@ class Orders:
     contexts: Mapping[Locale | None, Context]
     severities: Mapping[str, Severity]
     select: tuple[str, ...] = ()
+    waits: Mapping[tuple[str, Locale | None], Mapping[MessageKey, Wait]] = field(default_factory=dict)
+    """How long units have waited for a translation, by domain and locale."""
 
     def ruling(self) -> Ruling:
         """Settle which checks run.
@@ -100,11 +102,15 @@ class _Worker:
 
     def __init__(self, orders: Orders) -> None:
         self._contexts = orders.contexts
+        self._waits = orders.waits
         self._ruling = orders.ruling()
 
     def inspect(self, part: Catalogue) -> Inspection:
         """Run the checks over the units of a slice."""
-        return inspect(part, self._contexts[part.locale], self._ruling)
+        context = self._contexts[part.locale]
+        if waits := self._waits.get((part.domain, part.locale)):
+            context = replace(context, waits=waits)
+        return inspect(part, context, self._ruling)
 
 
 # A process has one project; the glossary is read once in it, not with every slice.

@@ -1,0 +1,103 @@
+"""Good translations of running text that no rule was made with, of which only the translations stand here.
+
+`fresh.json` holds them with the file, the number of the sentence in it and a hash of its source; the texts themselves
+lie in `../shared/data` and are read when they are there. `worth a look` names the checks whose finding there an editor
+would accept, with the reason. Tests and `benchmarks/checks.py` share this module.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polypress.checks import AnyCheck, Check, WideCheck
+from polypress.model import State, Unit
+from polypress.segmentation import split_sentences
+
+if TYPE_CHECKING or __package__:
+    from checks import planting
+else:
+    import planting
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+FILES = {
+    "news_dev.jsonl": DATA / "news_dev.jsonl",
+    "05-micro-purchase.md": DATA / "articles" / "05-micro-purchase.md",
+    "12-girls-own-paper.txt": DATA / "articles" / "12-girls-own-paper.txt",
+    "03-github-terminal-guide.md": DATA / "articles" / "03-github-terminal-guide.md",
+}
+
+
+def available() -> bool:
+    """Tell whether the texts are there."""
+    return all(path.exists() for path in FILES.values())
+
+
+@cache
+def sentences(name: str) -> tuple[str, ...]:
+    """Give the sentences of a file, in order."""
+    text = FILES[name].read_text(encoding="utf-8")
+    if name.endswith(".jsonl"):
+        return tuple(sentence for line in text.splitlines() for sentence in json.loads(line)["sentences"])
+    paragraphs = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
+    return tuple(piece.strip() for paragraph in paragraphs for piece in split_sentences(paragraph))
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """Hold one translation."""
+
+    unit: Unit
+    worth: frozenset[str]
+    """Ids of the checks that may say something of it."""
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Hold one finding."""
+
+    locale: str
+    check: str
+    message: str
+    target: str
+    worth: bool
+    """Whether an editor would accept it as worth a look."""
+
+
+def fresh_units(locale: str) -> list[Fresh]:
+    """Give each translation of a locale with its source, as reviewed units in the order of the files.
+
+    Raises:
+        LookupError: A sentence is not that of the file.
+    """
+    rows = json.loads((Path(__file__).parent / "fresh.json").read_text(encoding="utf-8"))
+    found: list[Fresh] = []
+    for row in rows:
+        source = sentences(row["file"])[row["sentence"]]
+        if sha256(source.encode()).hexdigest()[:16] != row["sha256"]:
+            raise LookupError(f"sentence {row['sentence']} of {row['file']} is another one")
+        unit = Unit(source, target=row[locale], state=State.TRANSLATED)
+        found.append(Fresh(unit, frozenset(row.get("worth a look", ()))))
+    return found
+
+
+def alarms(locale: str, checks: Iterable[AnyCheck]) -> list[Alarm]:
+    """Give what checks say of the translations of a locale; there is no glossary, as this project's is not theirs."""
+    checks = list(checks)
+    context = replace(planting.context_for(locale), terms=())
+    fresh = fresh_units(locale)
+    narrow = [check for check in checks if isinstance(check, Check)]
+    found = [
+        Alarm(locale, name, message, each.unit.target, name in each.worth)
+        for each in fresh
+        for _, name, message in sorted(planting.findings(narrow, each.unit, context))
+    ]
+    wide = [check for check in checks if isinstance(check, WideCheck)]
+    said = sorted(planting.wide_findings(wide, [each.unit for each in fresh], context))
+    return found + [Alarm(locale, name, message, "", worth=False) for _, name, message in said]
