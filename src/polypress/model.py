@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -268,6 +269,32 @@ class Unit:
     def words(self) -> int:
         """Number of words of the source, split at white space."""
         return len(self.source.split())
+
+
+def unit_key(key: MessageKey) -> str:
+    """Give the 16 hexadecimal digits that name a unit in an address or a page, the same in every locale.
+
+    >>> unit_key(MessageKey("Hello", "title"))
+    '8cbca77408a20cf9'
+    """
+    return _long_digest(key.source, key.context)
+
+
+def unit_version(unit: Unit) -> str:
+    """Give the 16 hexadecimal digits that change with whatever a person may change in a unit.
+
+    Equal versions mean that nobody has touched the unit: its target, state, comments and provenance.
+    """
+    made = unit.provenance
+    # A catalogue keeps two places of the confidence; written and read again, the unit is still the same.
+    confidence = None if made is None or made.confidence is None else round(made.confidence, 2)
+    provenance = made and [made.origin, made.digest, confidence, made.from_memory, made.notes]
+    return _long_digest(unit.target, unit.state, unit.comments, provenance)
+
+
+def _long_digest(*parts: object) -> str:
+    # JSON keeps parts apart whatever is in them; two texts never run into one.
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

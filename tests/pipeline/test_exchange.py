@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from conftest import ProjectFactory, ProjectFolder
 from pipeline.articles import ARTICLE, GERMAN, RAIN
 from pipeline.test_update import approve
+from polypress.model import text_digest
 
 SENTENCE = "Nobody was hurt."
 
@@ -77,6 +79,28 @@ def test_import__a_text_that_was_reviewed_here_meanwhile_is_kept_beside(rain: Pr
     assert "# conflict, the other text: Keiner wurde verletzt.\n" in text
     assert 'msgstr "Niemand wurde verletzt."' in text
     assert "#, fuzzy" in text
+
+
+def test_import__twice_a_conflict_changes_nothing_more(rain: ProjectFolder) -> None:
+    file = send(rain)
+    translate(file, "Keiner wurde verletzt.")
+    approve(rain, SENTENCE, "Niemand wurde verletzt.")
+    rain.run("import", str(file))
+    before = rain.files()
+    assert rain.run("import", str(file)).stdout == f"{GERMAN}: 0 changed\n"
+    assert rain.files() == before
+
+
+def test_import__a_conflict_never_makes_an_approved_text_a_machines_again(rain: ProjectFolder) -> None:
+    file = send(rain)
+    translate(file, "Keiner wurde verletzt.")
+    approve(rain, SENTENCE, "Niemand wurde verletzt.")
+    made = f"# machine translation: argos en_de 1.9 [{text_digest('Niemand wurde verletzt.')}]\n"
+    place = "#. introduction, paragraph 1, sentence 2"
+    rain.write(GERMAN, rain.read(GERMAN).replace(place, made + place))
+    assert rain.run("import", str(file)).stdout == f"{GERMAN}: 1 changed, 1 conflict\n"
+    rows = json.loads(rain.run("status", "--locale", "de", "--format", "json").stdout)["catalogues"]
+    assert [(row["needs_review"], row["machine"]) for row in rows] == [(1, 0)]
 
 
 def test_import__a_unit_whose_source_changed_is_refused(rain: ProjectFolder) -> None:

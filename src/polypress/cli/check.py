@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from polypress.cli import report
-from polypress.cli.console import count, note
+from polypress.cli.console import count, has_colours, note
 from polypress.cli.options import Domains, Locales, open_project
 from polypress.errors import ConfigError
 from polypress.model import Severity
@@ -141,7 +139,7 @@ def _write_findings(
 
     made = make_report(project, result, form, chosen.domains, chosen.locales, select=chosen.select, known=known)
     text = render(made, form)
-    if form is Form.TEXT and output is None and _has_colours():
+    if form is Form.TEXT and output is None and has_colours():
         text = "".join(map(_coloured, text.splitlines(keepends=True)))
     _write(text, output)
 
@@ -153,11 +151,6 @@ def _write(text: str, output: Path | None) -> None:
         typer.echo(text, nl=False)
     else:
         write_files({output: text})
-
-
-def _has_colours() -> bool:
-    """Whether stdout is a terminal whose user has not said no (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _coloured(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +13,14 @@ from polypress.cli import report
 from polypress.cli.console import say
 from polypress.cli.options import EngineName, open_project
 from polypress.cli.progress import reporter
-from polypress.cli.status import Format
 from polypress.model import Locale
+
+
+class Format(StrEnum):
+    """How `evaluate` prints."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def command(

@@ -13,7 +13,7 @@ from polypress.cli.options import open_project
 
 def command(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="What `export` wrote, worked on.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="What `export` or a review wrote, worked on.")],
 ) -> int:
     """Take back what others worked on.
 
@@ -25,12 +25,12 @@ def command(
     project = open_project(context)
     bad = 0
     for file in files:
-        result = import_file(project, file)
-        conflicts = f", {count(result.conflicts, 'conflict')}" if result.conflicts else ""
-        refused = f", {len(result.refused)} refused" if result.refused else ""
-        say(f"{project.paths.relative(result.path)}: {result.changed} changed{conflicts}{refused}")
-        for own in result.refused:
-            line = f":{own.line}" if own.line else ""
-            note(f"{file}{line}: refused: {own.why}: {own.source[:70]}")
-        bad += bool(result.conflicts or result.refused)
+        for result in import_file(project, file):
+            conflicts = f", {count(result.conflicts, 'conflict')}" if result.conflicts else ""
+            refused = f", {len(result.refused)} refused" if result.refused else ""
+            say(f"{project.paths.relative(result.path)}: {result.changed} changed{conflicts}{refused}")
+            for own in result.refused:
+                line = f":{own.line}" if own.line else ""
+                note(f"{file}{line}: refused: {own.why}: {own.source[:70]}")
+            bad += bool(result.conflicts or result.refused)
     return 1 if bad else 0

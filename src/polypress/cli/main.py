@@ -55,7 +55,7 @@ def _options(
 
 for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status"):
     app.command(_name)(import_module(f"polypress.cli.{_name}").command)
-for _name in ("align", "merge", "export", "import", "evaluate", "engines", "checks"):
+for _name in ("review", "align", "merge", "export", "import", "evaluate", "engines", "checks"):
     app.command(_name)(import_module(f"polypress.cli.{_name}{'_' * iskeyword(_name)}").command)
 for _name in ("tm", "models"):
     app.add_typer(import_module(f"polypress.cli.{_name}").app, name=_name)

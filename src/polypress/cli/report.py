@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from polypress.pipeline.extract import ExtractResult
     from polypress.pipeline.measures import Measures, Share
     from polypress.pipeline.run import RunResult
-    from polypress.pipeline.status import StatusRow
     from polypress.pipeline.translate import LocaleResult, TranslateResult
     from polypress.pipeline.update import UpdateResult
 
@@ -131,16 +130,6 @@ def finding(found: Diagnostic, paths: Paths) -> str:
     from polypress.reports.text import line
 
     return line(replace(found, path=Path(paths.relative(found.path))) if found.path else found)
-
-
-def standing(rows: Sequence[StatusRow]) -> list[str]:
-    """Lay out where the catalogues stand."""
-    header = ["article", "locale", "units", "words", "untranslated", "machine", "needs review", "translated"]
-    cells = [
-        [row.domain, row.locale, row.units, row.words, row.untranslated, row.machine, row.needs_review, row.translated]
-        for row in rows
-    ]
-    return table(header, cells)
 
 
 def evaluated(result: Evaluation) -> list[str]:

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from polypress.cli import report
-from polypress.cli.console import say
+from polypress.charts import Form, Standing
 from polypress.cli.options import Domains, Locales, open_project
-
-
-class Format(StrEnum):
-    """How `status` prints."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def command(
     context: typer.Context,
     domain: Domains = None,
     locale: Locales = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="How to show it.")] = Form.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of printing.")
+    ] = None,
 ) -> int:
-    """Show where every catalogue stands."""
-    from polypress.pipeline.status import status
+    """Show where every catalogue stands.
 
-    rows = status(open_project(context, writes=False), domain or (), locale or ())
-    if form is Format.JSON:
-        fields = ("domain", "locale", "units", "words", "untranslated", "machine", "needs_review", "translated")
-        data = [{name: getattr(row, name) for name in fields} | {"locale": row.locale.bcp47} for row in rows]
-        say(json.dumps(data, ensure_ascii=False, indent=2))
+    By words: what is done by locale and article, how it came about (from the git history), how much people changed of
+    what machines wrote, and which units to look at first.
+    """
+    from polypress.charts import render
+    from polypress.files import write_files
+    from polypress.pipeline.standing import gather
+
+    standing = gather(open_project(context, writes=False), domain or (), locale or ())
+    text = _for_terminal(standing) if form is Form.TEXT and output is None else render(standing, form)
+    if output is None:
+        typer.echo(text, nl=False)
     else:
-        for line in report.standing(rows):
-            say(line)
+        write_files({output: text})
     return 0
+
+
+def _for_terminal(standing: Standing) -> str:
+    from polypress.charts import text
+    from polypress.cli.console import has_colours
+
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        "█▚▒·■▁…".encode(encoding)
+    except UnicodeEncodeError:
+        return text.render(standing, colour=has_colours(), plain=True).encode(encoding, "replace").decode(encoding)
+    return text.render(standing, colour=has_colours())

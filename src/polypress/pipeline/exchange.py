@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from polypress.articles.escaping import fold_line
+from polypress.catalogues import PoFile
 from polypress.errors import CatalogueError, ConfigError
 from polypress.exchange import (
     ExchangeFile,
@@ -66,8 +68,8 @@ def export(
     return tuple(contents)
 
 
-def import_file(project: Project, file: Path) -> ImportResult:
-    """Take back an XLIFF file, or terms from a TBX or CSV file.
+def import_file(project: Project, file: Path) -> tuple[ImportResult, ...]:
+    """Take back an XLIFF file, the edits of a review, or terms from a TBX or CSV file: a result for each file changed.
 
     Raises:
         ConfigError: Its kind is not known, or the project has no such article or locale.
@@ -75,12 +77,16 @@ def import_file(project: Project, file: Path) -> ImportResult:
     """
     match file.suffix.lower():
         case ".xlf" | ".xliff":
-            return _import_units(project, parse_xliff(read_bytes(file), file), file)
+            return (_import_units(project, parse_xliff(read_bytes(file), file), file),)
+        case ".json":
+            from polypress.pipeline.review_edits import import_edits
+
+            return import_edits(project, file)
         case ".tbx":
-            return _import_terms(project, parse_tbx(read_bytes(file), file, source=project.config.source))
+            return (_import_terms(project, parse_tbx(read_bytes(file), file, source=project.config.source)),)
         case ".csv":
-            return _import_terms(project, parse_glossary(read_text(file), file))
-    raise ConfigError("not an exchange file", path=file, hint="give an .xlf, .tbx or glossary .csv file")
+            return (_import_terms(project, parse_glossary(read_text(file), file)),)
+    raise ConfigError("not an exchange file", path=file, hint="give an .xlf, review .json, .tbx or glossary .csv file")
 
 
 def _import_units(project: Project, sent: ExchangeFile, file: Path) -> ImportResult:
@@ -104,12 +110,28 @@ def _import_units(project: Project, sent: ExchangeFile, file: Path) -> ImportRes
             changed[own.key] = new
     path = project.paths.catalogue(domain, locale)
     if changed:
-        updated = (
-            unit if unit.state is State.OBSOLETE else changed.get(unit.key, unit) for unit in here.catalogue.units
-        )
-        header = {**dict(here.catalogue.header), "PO-Revision-Date": timestamp()}
-        write_files({path: here.render(updated, header.items())})
+        write_files({path: render_changed(here, changed)})
     return ImportResult(path, len(changed), conflicts, tuple(refused))
+
+
+def render_changed(file: PoFile, changed: Mapping[MessageKey, Unit]) -> str:
+    """Render a catalogue with some of its units changed."""
+    units = (unit if unit.state is State.OBSOLETE else changed.get(unit.key, unit) for unit in file.catalogue.units)
+    header = {**dict(file.catalogue.header), "PO-Revision-Date": timestamp()}
+    return file.render(units, header.items())
+
+
+def conflict_with(text: str) -> str:
+    """Give the comment, a line, that keeps a text beside the one it is at odds with."""
+    return f"conflict, the other text: {fold_line(text)}"
+
+
+def at_odds(unit: Unit, other: str) -> Unit:
+    """Keep the comment with another person's text beside a unit's own, for people to decide.
+
+    Where a person had only approved a machine's text, it must not look like a machine's again and be written anew.
+    """
+    return replace(unit, comments=(*unit.comments, other), state=State.NEEDS_REVIEW, provenance=None)
 
 
 def _own_locale(named: Locale, targets: Iterable[Locale]) -> Locale:
@@ -135,9 +157,11 @@ def _taken(here: Unit, sent: Unit) -> Unit:
         approved = sent.target == here.target and sent.state is State.TRANSLATED
         state = State.TRANSLATED if approved else here.state
         return replace(here, comments=comments, state=state)
-    if here.state is State.TRANSLATED:
-        comments = tuple(dict.fromkeys((*comments, f"conflict, the other text: {sent.target}")))
-        return replace(here, comments=comments, state=State.NEEDS_REVIEW)
+    other = conflict_with(sent.target)
+    if here.state is State.TRANSLATED or other in here.comments:
+        here = replace(here, comments=comments)
+        # Known from an earlier import, it stays as people have left it since.
+        return here if other in comments else at_odds(here, other)
     state = State.TRANSLATED if sent.state is State.TRANSLATED else State.NEEDS_REVIEW
     return replace(here, target=sent.target, state=state, comments=comments, previous=None)
 

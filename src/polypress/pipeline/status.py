@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from polypress.model import Catalogue, Locale, State
+from polypress.charts.values import STATES, Tally
+from polypress.model import Catalogue, Locale, Unit
 from polypress.pipeline.project import Project
 
 
@@ -22,11 +23,18 @@ class StatusRow:
     machine: int
     needs_review: int
     translated: int
+    by_words: Tally
+    """The words by the state of their unit."""
+
+    @property
+    def by_units(self) -> Tally:
+        """The units by state."""
+        return Tally(self.translated, self.needs_review, self.machine, self.untranslated)
 
     @property
     def reviewed(self) -> int:
         """Whole per cent of units that a person wrote or approved, rounded down."""
-        return 100 * self.translated // self.units if self.units else 100
+        return self.by_units.reviewed
 
 
 def status(project: Project, domains: Iterable[str] = (), locales: Iterable[Locale] = ()) -> tuple[StatusRow, ...]:
@@ -37,15 +45,30 @@ def status(project: Project, domains: Iterable[str] = (), locales: Iterable[Loca
 
 def count_states(catalogue: Catalogue, locale: Locale) -> StatusRow:
     """Count one catalogue's units by state."""
-    units = catalogue.active
-    states = [unit.state for unit in units]
+    units = tally_units(catalogue.active)
+    words = tally_words(catalogue.active)
     return StatusRow(
         domain=catalogue.domain,
         locale=locale,
-        units=len(units),
-        words=sum(unit.words for unit in units),
-        untranslated=states.count(State.UNTRANSLATED),
-        machine=states.count(State.MACHINE),
-        needs_review=states.count(State.NEEDS_REVIEW),
-        translated=states.count(State.TRANSLATED),
+        units=units.total,
+        words=words.total,
+        untranslated=units.untranslated,
+        machine=units.machine,
+        needs_review=units.needs_review,
+        translated=units.translated,
+        by_words=words,
     )
+
+
+def tally_units(units: Iterable[Unit]) -> Tally:
+    """Count units by state."""
+    states = [unit.state for unit in units]
+    return Tally(*map(states.count, STATES))
+
+
+def tally_words(units: Iterable[Unit]) -> Tally:
+    """Count the words of the sources by the state of their unit."""
+    counts = dict.fromkeys(STATES, 0)
+    for unit in units:
+        counts[unit.state] += unit.words
+    return Tally(*counts.values())

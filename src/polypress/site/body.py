@@ -67,18 +67,23 @@ def language_attributes(locale: Locale) -> str:
     return f' lang="{locale}" dir="{locale.direction}"'
 
 
-def render_body(markdown: str, language: str, title: str = "") -> str:
+def render_body(markdown: str, language: str, title: str = "", shift: int | None = None) -> str:
     """Render an article's body.
 
     Args:
         markdown: Untrusted Markdown with marks.
         language: `language_attributes` of the marked sentences; empty where it need not be said.
         title: The headline above the body; a `# ` heading that repeats it is left out.
+        shift: Added to the level of every heading; None finds out what makes the highest come below the headline.
     """
     events = _without_headline(read_events(markdown), title)
+    return _Renderer(language, heading_shift(events) if shift is None else shift).render(events)
+
+
+def heading_shift(events: Iterable[Event]) -> int:
+    """Say how far the headings of a body move so that the highest come right below the page's only `<h1>`."""
     levels = [int(event.value[1]) for event in events if event.name == "Heading" and event.phase == "End"]
-    # The page's only <h1> is the headline; the body's highest headings come right below it.
-    return _Renderer(language, shift=2 - min(levels, default=2)).render(events)
+    return 2 - min(levels, default=2)
 
 
 def _without_headline(events: list[Event], title: str) -> list[Event]:

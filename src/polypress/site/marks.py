@@ -1,7 +1,8 @@
 """Marks around a sentence that stays in the source language, such that they survive the reading of Markdown.
 
-A mark is three rare brackets in a row. They are punctuation to Unicode, so emphasis that starts or ends beside them is
-read as it would be without them; each of the three alone, or in another order, is a letter like any other.
+A mark is three rare brackets in a row; one that carries the number of a unit has others for digits. They are
+punctuation to Unicode, so emphasis that starts or ends beside them is read as it would be without them; each of them
+alone, or in another order, is a letter like any other.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 _START = "⸨⦗⁅"
 _END = "⁆⦘⸩"
 _MARK = re.compile(f"({_START}|{_END})")
+_DIGITS = "⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦎⦏⦐⦑⦒"
+_UNIT_MARK = re.compile(f"⸨⦘(?P<number>[{_DIGITS}]{{1,8}})⁅|⁆⦗⸩")
 
 
 def mark_source(text: str) -> str:
@@ -46,3 +49,30 @@ def ends_inside(text: str, inside: bool = False) -> bool:
     """Say whether a text that starts inside marks, or not, ends inside them."""
     start, end = text.rfind(_START), text.rfind(_END)
     return inside if start == end else start > end
+
+
+def mark_unit(text: str, number: int) -> str:
+    """Mark a text as that of the unit with a number."""
+    return f"⸨⦘{''.join(_DIGITS[int(digit, 16)] for digit in f'{number:x}')}⁅{_UNIT_MARK.sub(' ', text)}⁆⦗⸩"
+
+
+def without_unit_marks(text: str) -> str:
+    """Take the marks of units out of a text."""
+    return _UNIT_MARK.sub("", text)
+
+
+def split_units(text: str) -> Iterator[tuple[str, int | None]]:
+    """Yield the parts of a text without their marks, each with the number that begins there; -1 ends one.
+
+    >>> list(split_units(f"A {mark_unit('b', 26)} c"))
+    [('A ', None), ('', 26), ('b', None), ('', -1), (' c', None)]
+    """
+    end = 0
+    for mark in _UNIT_MARK.finditer(text):
+        if mark.start() > end:
+            yield text[end : mark.start()], None
+        digits = mark["number"]
+        yield "", -1 if digits is None else int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)
+        end = mark.end()
+    if end < len(text):
+        yield text[end:], None

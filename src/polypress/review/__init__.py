@@ -1,0 +1,1 @@
+"""The editor's desk: a local web page over a project's catalogues."""
