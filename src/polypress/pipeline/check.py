@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from polypress.checks import Check, Context, load_all, rule
-from polypress.checks.running import Ruling, inspect_locale
+from polypress.checks.running import Inspection, Ruling, inspect_locale
 from polypress.errors import CatalogueError
 from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State, Unit
 from polypress.pipeline.project import Project
@@ -14,6 +14,9 @@ from polypress.pipeline.workers import Orders, inspecting
 
 SYNTAX = "syntax"
 """The id under which a catalogue that cannot be read is reported; it is no check, so nothing turns it off."""
+
+Wide = Callable[[Context, Ruling], Inspection]
+"""Runs the checks of a whole locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def check(
     *,
     select: Iterable[str] = (),
     jobs: int | None = None,
+    look_over: Wide | None = None,
 ) -> CheckResult:
     """Check every catalogue, fuzzy units included.
 
@@ -89,19 +93,20 @@ def check(
         locales: The locales; none means all.
         select: Ids and families of checks; none means all.
         jobs: The most processes at work; None takes one a processor.
+        look_over: What runs the checks of whole locales; None reads every catalogue for them.
 
     Raises:
         PolypressError: The configuration, an article or the glossary is malformed, or a chosen name is of nothing. A
             malformed catalogue is a finding.
     """
     pairs = project.pairs(domains, locales)
-    orders = _orders(project, pairs, tuple(select))
+    orders = orders_for(project, pairs, tuple(select))
     ruling = orders.ruling()
     read = [_read(project, domain, locale) for domain, locale in pairs]
     catalogues = [catalogue for catalogue in read if isinstance(catalogue, Catalogue)]
     with inspecting(catalogues, orders, jobs) as narrow:
         wide = [
-            inspect_locale(_all_of(project, locale), context, ruling)
+            look_over(context, ruling) if look_over else inspect_locale(all_of(project, locale), context, ruling)
             for locale, context in orders.contexts.items()
             if locale is not None and ruling.wide
         ]
@@ -114,7 +119,7 @@ def check(
         if isinstance(own, Diagnostic):
             found.append(own)
         else:
-            found += _sorted(by_place.get((own.domain, own.locale), ()), own, ruling)
+            found += in_order(by_place.get((own.domain, own.locale), ()), own, ruling)
     # The bug of a check that looks at a whole locale is of no catalogue.
     found += [finding for (domain, _), bugs in by_place.items() if not domain for finding in bugs]
     return CheckResult(
@@ -125,7 +130,8 @@ def check(
     )
 
 
-def _orders(project: Project, pairs: Iterable[tuple[str, Locale]], select: tuple[str, ...]) -> Orders:
+def orders_for(project: Project, pairs: Iterable[tuple[str, Locale]], select: tuple[str, ...] = ()) -> Orders:
+    """Gather what the checks of some catalogues must know."""
     glossary = project.glossary()
     config = project.config
     contexts: dict[Locale | None, Context] = {
@@ -142,13 +148,15 @@ def _read(project: Project, domain: str, locale: Locale) -> Catalogue | Diagnost
         return Diagnostic(SYNTAX, Severity.ERROR, error.message, domain, locale, path=path, line=error.line)
 
 
-def _all_of(project: Project, locale: Locale) -> list[Catalogue]:
-    """Read every catalogue of a locale that is there and can be read."""
-    domains = [domain for domain in project.domains() if project.paths.catalogue(domain, locale).exists()]
-    return [found for domain in domains if isinstance(found := _read(project, domain, locale), Catalogue)]
+def all_of(project: Project, locale: Locale, domains: Iterable[str] | None = None) -> list[Catalogue]:
+    """Read the catalogues of a locale that are there and can be read: of some articles, or of all."""
+    chosen = project.domains() if domains is None else domains
+    there = [domain for domain in chosen if project.paths.catalogue(domain, locale).exists()]
+    return [found for domain in there if isinstance(found := _read(project, domain, locale), Catalogue)]
 
 
-def _sorted(findings: Iterable[Diagnostic], catalogue: Catalogue, ruling: Ruling) -> list[Diagnostic]:
+def in_order(findings: Iterable[Diagnostic], catalogue: Catalogue, ruling: Ruling) -> list[Diagnostic]:
+    """Put the findings of a catalogue in the article's order, then those of machine text, the least sure first."""
     places: dict[MessageKey | None, tuple[float, int]] = {
         unit.key: (_rank(unit), number) for number, unit in enumerate(catalogue.active)
     }
