@@ -149,3 +149,19 @@ def test_pair_tags__by_name_and_nesting() -> None:
 )
 def test_parse_inline__nothing_is_too_deep(text: str) -> None:
     assert render_inline(parse_inline(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Run <code>ls -l</code> now", ["ls -l"]),
+        ('By <b translate="no">The Sun</b> now', ["The Sun"]),
+        ("By <i class='a notranslate'>The Sun</i> now", ["The Sun"]),
+        ("By <i class=notranslated>The Sun</i> now", []),
+        ("By <% if x < 1 %> now", ["<% if x < 1 %>"]),
+    ],
+)
+def test_parse_inline__what_html_says_is_no_prose(text: str, kept: list[str]) -> None:
+    marked = parse_inline(text)
+    assert [marked.plain[span.start : span.end] for span in marked.spans if not span.translatable] == kept
+    assert render_inline(marked) == text

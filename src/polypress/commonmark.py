@@ -25,8 +25,12 @@ class Event(NamedTuple):
     end: int
 
 
-def read_events(text: str) -> list[Event]:
+def read_events(text: str, *, definitions: bool = False) -> list[Event]:
     """Parse Markdown, and report what stands where.
+
+    Args:
+        text: The Markdown.
+        definitions: Whether `: ` below a line makes a term of that line, as some programs read it.
 
     Raises:
         UnicodeEncodeError: The text holds half a surrogate pair.
@@ -44,6 +48,8 @@ def read_events(text: str) -> list[Event]:
         | Options.ENABLE_MATH
         | Options.ENABLE_GFM
     )
+    if definitions:
+        options |= Options.ENABLE_DEFINITION_LIST
     place = _places(text)
     return [
         Event(*_flatten(event), place[span["start"]], place[span["end"]])
@@ -51,23 +57,38 @@ def read_events(text: str) -> list[Event]:
     ]
 
 
+def to_html(text: str) -> str:
+    r"""Render trusted Markdown as HTML; any HTML in it stays as it is.
+
+    >>> to_html("A *b*.")
+    '<p>A <em>b</em>.</p>\n'
+    """
+    import pyromark
+
+    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
+    return pyromark.html(text, options=options)
+
+
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _NO_TEXT = re.compile(r"[\r\n\ud800-\udfff]")
 
 
-def read_inline(line: str) -> list[Event]:
+def read_inline(line: str, definitions: str = "") -> list[Event]:
     """Parse a text as the content of one block, whatever it looks like.
 
     Behind `# ` nothing but inline markup can start; line breaks are as good as spaces.
 
+    Args:
+        line: The text.
+        definitions: Markdown that says where its labels lead, and what footnotes there are.
+
     >>> [event.name for event in read_inline("1. *b*")]
     ['Text', 'Emphasis', 'Text', 'Emphasis']
     """
-    return [
-        event._replace(start=event.start - 2, end=event.end - 2)
-        for event in read_events("# " + _NO_TEXT.sub(" ", line))
-        if event.name != "Heading"
-    ]
+    text = "# " + _NO_TEXT.sub(" ", line)
+    events = read_events(f"{text}\n\n{definitions}" if definitions else text)
+    heading = next(index for index, event in enumerate(events) if event.name == "Heading" and event.phase == "End")
+    return [event._replace(start=event.start - 2, end=event.end - 2) for event in events[1:heading]]
 
 
 def _places(text: str) -> Sequence[int]:

@@ -11,10 +11,14 @@ from typing import Any, TypeVar
 
 from polypress.errors import ConfigError, LocaleError
 from polypress.files import read_text
-from polypress.model import Locale, Severity
+from polypress.model import ArticleOptions, Locale, Severity
 
 _T = TypeVar("_T")
+BUNDLES = ("mo", "json", "i18next", "fluent")
+"""What `compile` can write for programs."""
 SEGMENTATIONS = ("sentence", "paragraph")
+KEEPABLE = ("html", "text")
+"""Names of the formats that an article may stay in; all others become Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,14 @@ class Config:
     """Percentage of reviewed units below which a locale's page is withheld."""
     site_url: str | None = None
     """Absolute address under which `build/site` is published."""
+    site_name: str = ""
+    """What the site is called, in every language."""
     index_url: str | None = None
     """Address of the model index; None is Argos's own."""
+    articles: ArticleOptions = field(default_factory=ArticleOptions)
+    """How the articles are read."""
+    bundles: tuple[str, ...] = ("mo", "json")
+    """Formats that `compile` writes."""
     locales: Mapping[Locale, LocaleConfig] = field(default_factory=dict)
     engines: Mapping[str, EngineConfig] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -91,11 +101,14 @@ class _Reader:
         self._path = path
 
     def config(self, table: dict[str, Any]) -> Config:
-        self._known(table, "source targets engine segmentation threshold site models engines locales checks")
+        known = "source targets engine segmentation threshold articles site compile models engines locales checks"
+        self._known(table, known)
         default = Config()
         site, models = self._table(table, "site"), self._table(table, "models")
-        self._known(site, "url", "site")
+        self._known(site, "name url", "site")
         self._known(models, "index", "models")
+        bundles = self._table(table, "compile")
+        self._known(bundles, "formats", "compile")
         return Config(
             source=self._value(table, "source", self._locale, default.source),
             targets=self._value(table, "targets", self._locales, None),
@@ -103,7 +116,10 @@ class _Reader:
             segmentation=self._value(table, "segmentation", self._segmentation, default.segmentation),
             threshold=self._value(table, "threshold", self._percentage, default.threshold),
             site_url=self._value(site, "url", self._url, None),
+            site_name=self._value(site, "name", self._name, default.site_name),
             index_url=self._value(models, "index", self._url, None),
+            articles=self._articles(self._table(table, "articles")),
+            bundles=self._value(bundles, "formats", self._bundles, default.bundles),
             locales={
                 self._locale(name, name): self._locale_config(name, own)
                 for name, own in self._table(table, "locales").items()
@@ -111,6 +127,35 @@ class _Reader:
             engines={name: self._engine_config(name, own) for name, own in self._table(table, "engines").items()},
             severities={check: self._severity(value, check) for check, value in self._table(table, "checks").items()},
         )
+
+    def _bundles(self, value: object, key: str) -> tuple[str, ...]:
+        if not isinstance(value, list) or not value or any(name not in BUNDLES for name in value):
+            raise self._error(f"{key} must be a list of {', '.join(BUNDLES)}, not {value!r}", key)
+        return tuple(dict.fromkeys(value))
+
+    def _articles(self, own: Mapping[str, object]) -> ArticleOptions:
+        self._known(own, "front-matter keep", "articles")
+        default = ArticleOptions()
+        return ArticleOptions(
+            front_matter=self._value(own, "front-matter", self._key_paths, default.front_matter),
+            keep=self._value(own, "keep", self._kept, default.keep),
+        )
+
+    def _key_paths(self, value: object, key: str) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise self._error(f'{key} must be a list of keys, such as ["title", "images.caption"]', key)
+        paths = tuple(self._name(item, key) for item in value)
+        for path in paths:
+            if not all(part.strip() == part and part for part in path.split(".")):
+                raise self._error(f"{key} must be a list of keys, not {path!r}", key)
+        return paths
+
+    def _kept(self, value: object, key: str) -> tuple[str, ...]:
+        names = tuple(self._name(item, key) for item in (value if isinstance(value, list) else [value]))
+        for name in names:
+            if name not in KEEPABLE:
+                raise self._error(f"{key} must be one of {', '.join(KEEPABLE)}, not {name!r}", key)
+        return names
 
     def _locale_config(self, name: str, own: object) -> LocaleConfig:
         if not isinstance(own, dict):

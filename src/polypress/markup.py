@@ -102,7 +102,7 @@ def blanked(plain: str, stretches: Iterable[tuple[int, int]], mark: str = "\ufff
 
 
 # Bounded, so that no text, however hostile, takes more than linear time.
-_TEMPLATE = r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^{}\n]{0,200}\}"
+_TEMPLATE = r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|<%.{0,500}?%>|\$\{[^{}\n]{0,200}\}"
 _TEMPLATE_TAG = re.compile(_TEMPLATE, re.DOTALL)
 _PLACEHOLDER = re.compile(
     rf"{_TEMPLATE}"
@@ -120,6 +120,15 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^>]*?(?P<empty
 VOID_TAGS = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+CODE_TAGS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "var"})
+"""Elements with no words of a language in them."""
+_STAYING = re.compile(r"""(?i)\s(?:translate\s*=\s*["']?no\b|class\s*=[^>=]{0,200}\bnotranslate(?![\w-]))""")
+
+
+def _stays(tag: str) -> bool:
+    """Whether what stands behind an opening tag is code, or what the author says is not to be translated."""
+    match = _TAG.match(tag)
+    return match is not None and (match["name"].lower() in CODE_TAGS or _STAYING.search(tag) is not None)
 
 
 _MOST_OPEN = 10
@@ -129,7 +138,7 @@ _MOST_OPEN = 10
 def atoms(text: str) -> Iterator[tuple[SpanKind, int, int]]:
     """Find what is not prose, by its looks: placeholders, footnote marks, bare URLs and e-mail addresses.
 
-    A placeholder is what a program fills in: `{name}`, `%s`, `%(name)s`, `${x}`, `{{ x }}`, `{% x %}`.
+    A placeholder is what a program fills in: `{name}`, `%s`, `%(name)s`, `${x}`, `{{ x }}`, `{% x %}`, `<% x %>`.
 
     >>> [(str(kind), start, end) for kind, start, end in atoms("Hi {name}, 5% off at https://example.org.")]
     [('placeholder', 3, 9), ('url', 21, 40)]
@@ -334,6 +343,8 @@ def _pair_html(parent: _Node, text: str) -> None:
         opening, closing = tags[first], tags[last]
         begin, end = parent.children.index(opening), parent.children.index(closing)
         opening.children = parent.children[begin + 1 : end]
+        if _stays(text[opening.start : opening.end]):
+            opening.kind, opening.children = SpanKind.CODE, []
         opening.end, opening.inner_end = closing.end, closing.start
         del parent.children[begin + 1 : end + 1]
     for node in parent.children:

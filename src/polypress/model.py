@@ -120,6 +120,13 @@ class BlockKind(StrEnum):
     TABLE_CELL = "table cell"
     IMAGE_TEXT = "image text"
     CAPTION = "caption"
+    LINK_TITLE = "link title"
+    TERM = "term"
+    DEFINITION = "definition"
+    FRONT_MATTER = "front matter"
+    META = "page description"
+    LABEL = "label"
+    BUTTON = "button"
 
     @property
     def context(self) -> str | None:
@@ -152,6 +159,15 @@ class Block:
     """Text of the heading above it (without markup), None before the first heading."""
     number: int = 1
     """Position among the blocks of its kind in its section, from 1."""
+    context: str | None = None
+    """What the author says that separates its sentences from equal ones; None leaves it to the kind."""
+    notes: tuple[str, ...] = ()
+    """What the author tells its translators, a line each."""
+
+    @property
+    def msgctxt(self) -> str | None:
+        """The context of its units: the author's, else that of its kind."""
+        return self.context or self.kind.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +175,7 @@ class FrontMatter:
     """Hold what an article says of itself."""
 
     title: str
+    """Empty where it has none; a project refuses such an article, as a page needs one."""
     lang: Locale
     description: str = ""
     languages: tuple[Locale, ...] = ()
@@ -177,11 +194,27 @@ class Article:
     """The whole file, front matter included, line ends as they stand."""
     front_matter: FrontMatter
     blocks: tuple[Block, ...]
+    format: str = "markdown"
+    """Name of the format it is written in."""
 
     @property
     def targets(self) -> tuple[Locale, ...]:
         """The locales to translate into: its languages without its own."""
         return tuple(locale for locale in self.front_matter.languages if locale != self.front_matter.lang)
+
+
+FRONT_MATTER_KEYS = ("title", "description", "summary", "image.caption", "images.caption")
+"""The keys of front matter that are translated where the project does not say which."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOptions:
+    """Hold what a project says of how its articles are read."""
+
+    front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
+    """Keys whose texts are translated; a dot leads into a table or into each table of a list: `images.caption`."""
+    keep: tuple[str, ...] = ()
+    """Names of the formats that `add` keeps as they are instead of making Markdown of them."""
 
 
 class State(StrEnum):

@@ -70,6 +70,11 @@ class Paths:
         return self.root / "i18n" / "articles"
 
     @property
+    def addenda(self) -> Path:
+        """The folder of what articles have at their end in one language only."""
+        return self.root / "i18n" / "addenda"
+
+    @property
     def memory(self) -> Path:
         """The folder of the memories that were taken in, as TMX."""
         return self.root / "i18n" / "memory"
@@ -78,6 +83,16 @@ class Paths:
     def build(self) -> Path:
         """The folder of all that can be made again."""
         return self.root / "build"
+
+    @property
+    def site(self) -> Path:
+        """The folder of the finished pages."""
+        return self.build / "site"
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the project's own templates for pages."""
+        return self.root / "i18n" / "templates"
 
     @property
     def cache(self) -> Path:
@@ -94,7 +109,7 @@ class Paths:
 
     def catalogue(self, domain: str, locale: Locale) -> Path:
         """The catalogue of a domain in a locale."""
-        return self.root / "locales" / locale.posix / "LC_MESSAGES" / f"{check_domain(domain)}.po"
+        return self.root / f"locales/{locale.posix}/LC_MESSAGES/{check_domain(domain)}.po"
 
     def mo(self, domain: str, locale: Locale) -> Path:
         """The compiled catalogue beside the catalogue."""
@@ -106,11 +121,15 @@ class Paths:
 
     def page(self, domain: str, locale: Locale) -> Path:
         """The finished HTML page."""
-        return self.build / "site" / locale.bcp47 / f"{check_domain(domain)}.html"
+        return self.site / locale.bcp47 / f"{check_domain(domain)}.html"
 
     def markdown(self, domain: str, locale: Locale) -> Path:
         """The translated article as Markdown."""
         return self.build / "markdown" / locale.bcp47 / f"{check_domain(domain)}.md"
+
+    def rendered(self, domain: str, locale: Locale, folder: str, suffix: str) -> Path:
+        """The translated article in its own format, in the folder of that format."""
+        return self.build / folder / locale.bcp47 / f"{check_domain(domain)}{suffix}"
 
     def relative(self, path: Path) -> Path:
         """The path as people read it: from the project folder where it lies inside."""

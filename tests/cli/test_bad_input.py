@@ -23,7 +23,7 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; cha
         (ARTICLE, b"\xff\xfe", "run", "rain.md:1: not UTF-8"),
         ("i18n/articles/Rain.md", RAIN, "run", "a second article of the domain"),
         ("i18n/articles/rain.txt", RAIN, "run", "a second article of the domain"),
-        ("i18n/articles/other.html", "<p>x", "run", "other.html: not a Markdown article"),
+        ("i18n/articles/other.rtf", "x", "run", "other.rtf: not an article"),
         ("i18n/articles/a b.md", RAIN, "run", "'a b' cannot be the name of an article"),
         (GERMAN, HEADER + 'msgid "a\nmsgstr ""\n', "run", "rain.po:6: a string that does not end"),
         (GERMAN, HEADER + '<<<<<<< HEAD\nmsgid "a"\nmsgstr ""\n', "run", "rain.po:6: a merge conflict marker"),

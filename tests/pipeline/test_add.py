@@ -8,6 +8,9 @@ import pytest
 
 from conftest import SHARED, ProjectFactory, ProjectFolder
 from pipeline.articles import ARTICLE, RAIN
+from polypress.errors import ArticleError
+from polypress.model import Locale
+from polypress.pipeline.add import add
 
 TEXT = """\
 Rain fell on the town on Monday.
@@ -97,3 +100,40 @@ def test_add__a_format_of_an_installed_package(project: ProjectFactory, monkeypa
     other = folder.run("add", str(folder.root / "rain.other"))
     assert ".markdown" in other.stderr
     assert ".loud" in other.stderr
+
+
+PAGE = "\ufeff<title>A page</title>\r\n<meta name=languages content='en, de'>\r\n<p>Some <b>words</b>.\r\n"
+PLAIN = "The standfirst.\r\nThe Headline\r\nA paragraph.\r\nDeutsch\r\n"
+
+
+@pytest.mark.parametrize(("name", "text", "kept"), [("a.htm", PAGE, "a.html"), ("a.txt", PLAIN, "a.txt")])
+def test_add__keeps_a_file_as_it_is(tmp_path: Path, name: str, text: str, kept: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(text.encode())
+    result = add(file, folder=tmp_path, keep=True)
+    assert result.path == tmp_path / "i18n" / "articles" / kept
+    assert result.path.read_bytes() == text.encode()
+    assert result.article.targets == (Locale("de"),)
+    assert not add(file, folder=tmp_path, keep=True).changed
+    with pytest.raises(ArticleError, match="another article of the domain 'a'"):
+        add(file, folder=tmp_path, replace=True)
+
+
+def test_add__keeps_what_the_configuration_says(tmp_path: Path) -> None:
+    (tmp_path / "i18n").mkdir()
+    (tmp_path / "i18n" / "polypress.toml").write_text('[articles]\nkeep = ["text"]\n')
+    (tmp_path / "a.txt").write_text(PLAIN)
+    (tmp_path / "b.html").write_text(PAGE)
+    assert add(tmp_path / "a.txt", folder=tmp_path).path.name == "a.txt"
+    assert add(tmp_path / "b.html", folder=tmp_path).path.name == "b.md"
+
+
+def test_add__what_cannot_be_kept(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text("<p>No title.")
+    with pytest.raises(ArticleError, match="no title"):
+        add(file, folder=tmp_path, keep=True)
+    file.write_text(PAGE)
+    with pytest.raises(ArticleError, match="must name its languages itself"):
+        add(file, folder=tmp_path, keep=True, languages=[Locale("fr")])
+    assert not (tmp_path / "i18n").exists()

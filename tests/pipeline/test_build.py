@@ -44,9 +44,9 @@ def test_build__renders_what_is_ready_and_withholds_the_rest(rain: ProjectFolder
     assert '<html lang="de" dir="ltr"' in page
     assert "22. Dezember 2025" in page
     assert 'Mehr im <a href="https://example.org/report">Bericht</a>.' in page
-    assert re.findall(r'hreflang="([^"]+)" href="([^"]+)"', page)[:2] == [
-        ("de", "../de/rain.html"),
-        ("en", "../en/rain.html"),
+    assert re.findall(r'<a href="([^"]+)" rel="alternate" hreflang="([^"]+)"', page) == [
+        ("../de/rain.html", "de"),
+        ("../en/rain.html", "en"),
     ]
     assert re.findall(r">(Deutsch|English|Français)<", page) == ["Deutsch", "English"]
     assert rain.read(MARKDOWN) == (
@@ -78,7 +78,11 @@ def test_build__a_missing_sentence_stands_in_english_and_says_so(rain: ProjectFo
     assert '<span lang="en" dir="ltr">Nobody was hurt.</span>' in rain.read(PAGE)
     assert "Am Montag regnete es in der Stadt. Nobody was hurt.\n" in rain.read(MARKDOWN)
     rain.run("build", "--locale", "de", "--include-fuzzy")
-    assert "Niemand wurde verletzt." in rain.read(PAGE)
+    page = rain.read(PAGE)
+    assert "<span data-unreviewed>Niemand wurde verletzt.</span>" in page
+    assert "Noch nicht geprüft: 1 von 9 Sätzen, gepunktet unterstrichen" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "Niemand wurde verletzt." in rain.read(MARKDOWN)
 
 
 def test_build__a_page_that_is_withheld_later_is_taken_away(rain: ProjectFolder) -> None:
@@ -104,11 +108,45 @@ def test_build__a_translation_is_text_and_never_markup(rain: ProjectFolder) -> N
     rain.write(GERMAN, rain.read(GERMAN).replace("Niemand wurde verletzt.", evil))
     rain.run("build")
     page, markdown = rain.read(PAGE), rain.read(MARKDOWN)
-    assert "<script" not in page
+    assert re.findall(r"<script[^>]*>", page) == ['<script type="application/ld+json">']
     assert "javascript:" not in re.sub(r"<p>.*?</p>", "", page)
     assert 'href="javascript' not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "\n<script" not in markdown
+
+
+def test_build__sections_have_the_same_address_in_every_language(rain: ProjectFolder) -> None:
+    rain.run("build")
+    assert '<h2 id="what-happened-next">Was dann geschah</h2>' in rain.read(PAGE)
+    assert '<h2 id="what-happened-next">What Happened Next</h2>' in rain.read("build/site/en/rain.html")
+
+
+def test_build__passages_of_one_language_keep_the_addresses_right(rain: ProjectFolder) -> None:
+    passage = "<!-- polypress: only de -->\n\n## Nur hier\n\n<!-- polypress: all -->\n\n## What"
+    rain.write(ARTICLE, rain.read(ARTICLE).replace("## What", passage))
+    rain.run("extract")
+    rain.run("update")
+    rain.run("build")
+    assert re.findall(r'<h2 id="([^"]+)"', rain.read(PAGE)) == ["nur-hier", "what-happened-next"]
+    assert re.findall(r'<h2 id="([^"]+)"', rain.read("build/site/en/rain.html")) == ["what-happened-next"]
+
+
+@pytest.mark.parametrize("name", ["index", "site", "Index"])
+def test_build__names_that_the_site_needs(rain: ProjectFolder, name: str) -> None:
+    rain.write(f"i18n/articles/{name}.md", RAIN)
+    before = rain.files()
+    result = rain.run("build")
+    assert result.status == 2
+    assert f"an article may not be called '{name}'" in result.stderr
+    assert rain.files() == before
+
+
+def test_build__an_article_in_html(rain: ProjectFolder) -> None:
+    page = '<html lang="en"><head><title>One</title></head><body><h1>One</h1><p>Two <b>three</b>.</p></body></html>'
+    rain.write("i18n/articles/page.html", page)
+    assert "build/site/en/page.html" in rain.run("build", "--domain", "page").stdout
+    assert rain.read("build/html/en/page.html") == page
+    assert "<p>Two <strong>three</strong>.</p>" in rain.read("build/site/en/page.html")
 
 
 def test_siversk__all_six_languages_are_complete(siversk: ProjectFolder) -> None:
@@ -126,6 +164,7 @@ def test_siversk__all_six_languages_are_complete(siversk: ProjectFolder) -> None
         assert f'<html lang="{tag}" dir="ltr"' in page
         assert word in page
         assert "lang=" not in page.partition("<article")[2]
+        assert "strategic-importance-of-siversk" in page
         names = re.findall(r">(Nederlands|English|Deutsch|Français|Español|Português)<", page)
         assert names == ["Nederlands", "English", "Deutsch", "Français", "Español", "Português"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gettext
+import hashlib
 import json
+import os
 
 import pytest
 
@@ -68,3 +70,36 @@ def test_compile__an_error_in_unpublished_text_blocks_nothing(rain: ProjectFolde
     approve(rain, "The mayor thanked 1,200 helpers.", "Der Bürgermeister dankte 1.300 Helfern.")
     rain.write(GERMAN, rain.read(GERMAN).replace('msgid "The mayor', '#, fuzzy\nmsgid "The mayor'))
     assert rain.run("compile").status == 0
+
+
+def test_compile__the_manifest_names_every_bundle(rain: ProjectFolder) -> None:
+    rain.run("compile", "--bundle", "mo", "--bundle", "i18next", "--bundle", "fluent")
+    manifest = json.loads(rain.read("build/bundles/manifest.json"))["files"]
+    assert len(manifest) == 6
+    for path, own in manifest.items():
+        data = (rain.root / path).read_bytes()
+        assert own == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def test_compile__takes_away_what_is_gone_and_was_ours(rain: ProjectFolder) -> None:
+    rain.run("compile")
+    french = rain.root / "build/bundles/fr/rain.json"
+    german = rain.root / BUNDLE
+    german.write_text("{}")
+    rain.write("i18n/polypress.toml", 'targets = ["es"]\n')
+    rain.run("update")
+    rain.run("compile")
+    assert not french.exists()
+    assert german.read_text() == "{}"
+
+
+@pytest.mark.parametrize("kind", ["tar.gz", "zip"])
+def test_compile__archives_are_the_same_bytes_again(rain: ProjectFolder, kind: str) -> None:
+    assert f"build/archives/de.{kind}" in rain.run("compile", "--archive", kind).stdout
+    archive = rain.root / f"build/archives/de.{kind}"
+    before = archive.read_bytes()
+    archive.unlink()
+    for path in rain.root.rglob("*.mo"):
+        os.utime(path, (1, 1))
+    rain.run("compile", "--archive", kind)
+    assert archive.read_bytes() == before

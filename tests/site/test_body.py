@@ -5,12 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polypress.model import Locale
-from polypress.site.body import language_attributes, render_body
-from polypress.site.marks import mark_source
+from polypress.site.body import Picture, Section
+from polypress.site.body import render_body as body_of
+from polypress.site.headings import anchors
+from polypress.site.marks import Origin, mark, mark_source
+from polypress.site.pieces import language_attributes
 
 EN = language_attributes(Locale("en"))
+NEW = " data-unreviewed"
 ONE, TWO = mark_source("One."), mark_source("Two.")
 START, END = mark_source("\n").split("\n")
+
+
+def render_body(markdown: str, language: str, title: str = "") -> str:
+    """Render with what the page says of the source language; nothing if it says nothing."""
+    return body_of(markdown, {Origin.SOURCE: language} if language else {}, title).html
 
 
 @pytest.mark.parametrize(
@@ -144,6 +153,43 @@ def test_render_body__source_language_in_a_table() -> None:
 
 def test_render_body__source_language_of_the_page_itself_is_not_said() -> None:
     assert render_body(f"Ja. {ONE} Nein.\n\n{TWO}", "") == "<p>Ja. One. Nein.</p>\n<p>Two.</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        (f"{mark('Eins.', Origin.UNREVIEWED)} Zwei.", f"<p><span{NEW}>Eins.</span> Zwei.</p>\n"),
+        (mark("Eins.", Origin.UNREVIEWED), f"<p{NEW}>Eins.</p>\n"),
+        (f"{mark('Eins.', Origin.UNREVIEWED)} {ONE}", f"<p><span{NEW}>Eins.</span> <span{EN}>One.</span></p>\n"),
+        (f"*{mark('Eins.', Origin.UNREVIEWED)} {ONE}* Zwei.",
+         f"<p><em><span{NEW}>Eins.</span> <span{EN}>One.</span></em> Zwei.</p>\n"),
+        (f"![{mark('Eins.', Origin.UNREVIEWED)}](a)", f'<figure><img src="a" alt="Eins."{NEW}></figure>\n'),
+    ],
+)  # fmt: skip
+def test_render_body__what_nobody_reviewed_is_said(markdown: str, html: str) -> None:
+    assert body_of(markdown, {Origin.SOURCE: EN, Origin.UNREVIEWED: NEW}).html == html
+
+
+def test_render_body__names_its_sections_and_pictures() -> None:
+    source = "# Title\n\n## One [*two*](a.html) ![b](c.png) \\<[^1]\n\n### Three {#own}\n\n[^1]: Note.\n"
+    body = body_of(source.replace("One", "Eins"), {}, "Title", anchors=anchors(source))
+    assert body.sections == (
+        Section("one-two-b", 2, "Eins <em>two</em>  &lt;"),
+        Section("own", 3, "Three"),
+    )
+    assert body.pictures == (Picture("c.png", "b"),)
+    assert body.html.startswith('<h2 id="one-two-b">Eins <a href="a.html"><em>two</em></a> <img src="c.png" alt="b"> ')
+    assert '<h3 id="own">Three</h3>' in body.html
+
+
+def test_render_body__images_from_elsewhere() -> None:
+    markdown = "![a](a%20b.png) c\n\n![*d*](e.png 'f') g\n\n![h](https://example.org/i.png?a&b)"
+    body = body_of(markdown, {}, images={"a%20b.png": "../media/a%20b.png", "e.png": None})
+    assert body.html == (
+        '<p><img src="../media/a%20b.png" alt="a"> c</p>\n<p><em>d</em> g</p>\n'
+        '<figure><img src="https://example.org/i.png?a&amp;b" alt="h"></figure>\n'
+    )
+    assert [picture.address for picture in body.pictures] == ["../media/a%20b.png", "https://example.org/i.png?a&b"]
 
 
 words = st.sampled_from(["One", "two,", "„three“", '"four"', "(five)", "`6`", "[seven](a)", r"\*", "&amp;", "end."])

@@ -6,55 +6,65 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polypress.articles import body_of, parse_article, render_article
-from polypress.model import Locale
+from polypress.model import BlockKind, Locale
 from polypress.segmentation import sentence_spans
-from polypress.site.body import language_attributes, render_body
-from polypress.site.marks import ends_inside, mark_source, split_marks, without_marks
+from polypress.site.body import render_body
+from polypress.site.marks import Origin, mark, mark_source, origin_at_end, split_marks, without_marks
+from polypress.site.pieces import language_attributes
 
 START, END = mark_source("\n").split("\n")
+UNREVIEWED = mark("\n", Origin.UNREVIEWED).split("\n")
+MARKS = [START, END, *UNREVIEWED]
 texts = st.text()
-marked_texts = st.lists(texts | st.sampled_from([START, END, *START, *END])).map("".join)
+marked_texts = st.lists(texts | st.sampled_from([*MARKS, *START, *END])).map("".join)
+marked = st.sampled_from([Origin.SOURCE, Origin.UNREVIEWED])
+origins = st.sampled_from(Origin)
 
 
-def test_mark_source__is_punctuation() -> None:
-    assert {unicodedata.category(letter)[0] for letter in START + END} == {"P"}
+def test_mark__is_punctuation() -> None:
+    assert {unicodedata.category(letter)[0] for letter in "".join(MARKS)} == {"P"}
+    assert len(set(MARKS)) == 4
 
 
-@given(texts.filter(lambda text: START not in text and END not in text))
-def test_mark_source__is_taken_out_again(text: str) -> None:
-    assert without_marks(mark_source(text)) == text
-    assert list(split_marks(mark_source(text))) == ([(text, True)] if text else [])
+def test_mark__what_is_finished_needs_none() -> None:
+    assert mark("Ja.", Origin.FINISHED) == "Ja."
 
 
-@given(marked_texts)
-def test_mark_source__marks_in_the_text_change_nothing(text: str) -> None:
-    assert {inside for _, inside in split_marks(mark_source(text))} <= {True}
-    assert not ends_inside(mark_source(text))
+@given(texts.filter(lambda text: not any(own in text for own in MARKS)), marked)
+def test_mark__is_taken_out_again(text: str, origin: Origin) -> None:
+    assert without_marks(mark(text, origin)) == text
+    assert list(split_marks(mark(text, origin))) == ([(text, origin)] if text else [])
 
 
-@given(marked_texts, st.booleans())
-def test_split_marks__keeps_every_letter(text: str, inside: bool) -> None:
+@given(marked_texts, marked)
+def test_mark__marks_in_the_text_change_nothing(text: str, origin: Origin) -> None:
+    assert {own for _, own in split_marks(mark(text, origin))} <= {origin}
+    assert origin_at_end(mark(text, origin)) is Origin.FINISHED
+
+
+@given(marked_texts, origins)
+def test_split_marks__keeps_every_letter(text: str, inside: Origin) -> None:
     assert "".join(part for part, _ in split_marks(text, inside)) == without_marks(text)
 
 
-@given(marked_texts, marked_texts, st.booleans())
-def test_ends_inside__goes_on_in_the_next_text(one: str, two: str, inside: bool) -> None:
+@given(marked_texts, marked_texts, origins)
+def test_origin_at_end__goes_on_in_the_next_text(one: str, two: str, inside: Origin) -> None:
     # A letter between them, so that the two do not make a mark where they meet.
     whole = list(split_marks(f"{one}|{two}", inside))
-    parts = [*split_marks(f"{one}|", inside), *split_marks(two, ends_inside(f"{one}|", inside))]
+    parts = [*split_marks(f"{one}|", inside), *split_marks(two, origin_at_end(f"{one}|", inside))]
     assert letters(whole) == letters(parts)
 
 
-def letters(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    return [(letter, inside) for part, inside in parts for letter in part]
+def letters(parts: list[tuple[str, Origin]]) -> list[tuple[str, Origin]]:
+    return [(letter, origin) for part, origin in parts for letter in part]
 
 
-def test_mark_source__marks_that_would_arise() -> None:
-    assert list(split_marks(mark_source(f"a{END[:2]}{START}{END[2:]}b"))) == [("a⁆⦘ ⸩b", True)]
+def test_mark__marks_that_would_arise() -> None:
+    assert list(split_marks(mark_source(f"a{END[:2]}{START}{END[2:]}b"))) == [("a⁆⦘ ⸩b", Origin.SOURCE)]
 
 
 def test_split_marks__single_brackets_are_letters() -> None:
-    assert list(split_marks("⸨a⸩ ⁆⦘ b ⸩⦘⁆")) == [("⸨a⸩ ⁆⦘ b ⸩⦘⁆", False)]
+    assert list(split_marks("⸨a⸩ ⁆⦘ b ⸩⦘⁆")) == [("⸨a⸩ ⁆⦘ b ⸩⦘⁆", Origin.FINISHED)]
 
 
 ARTICLE = """---
@@ -87,9 +97,10 @@ def test_mark_source__survives_an_article() -> None:
     article = parse_article(ARTICLE, domain="a", split=lambda text: list(sentence_spans(text, "en")))
     marked = render_article(article, lambda _, segment: mark_source(segment.source), Locale("de"))
     language = language_attributes(Locale("en"))
-    html = render_body(body_of(marked), language)
+    html = render_body(body_of(marked), {Origin.SOURCE: language}).html
     unmarked = html.replace(language, "").replace("<span>", "").replace("</span>", "")
-    assert unmarked.split() == render_body(body_of(ARTICLE), "").split()
-    # Every block says it once, as a whole, but for the image and its caption, which say it each.
-    assert html.count(language) == len(article.blocks) - len(["title", "description"])
+    assert unmarked.split() == render_body(body_of(ARTICLE), {}).html.split()
+    # Every block says it once, as a whole, but for the image and its caption, which say it each; an attribute cannot.
+    silent = {BlockKind.TITLE, BlockKind.DESCRIPTION, BlockKind.LINK_TITLE}
+    assert html.count(language) == len([block for block in article.blocks if block.kind not in silent])
     assert "<span" not in html

@@ -56,7 +56,7 @@ def test_place_units(markdown: str, html: str) -> None:
     start, end = mark_unit("\n", 0).split("\n")
     marked = re.sub(r"\{", lambda _: mark_unit("\n", next(count)).split("\n")[0], markdown).replace("}", end)
     assert start
-    placed = place_units(render_body(marked, ""), lambda number: f" u{number}")
+    placed = place_units(render_body(marked, {}).html, lambda number: f" u{number}")
     assert html in placed.replace("<span u", "<u").replace("</span>", "</>").replace('image"><u', 'image"><u').replace(
         "</></>", "</></span>"
     )
@@ -96,7 +96,7 @@ def test_place_units__hostile_translations(targets: list[str]) -> None:
         lambda _, segment: mark_unit(wanted.get(numbers[segment.source], "T"), numbers[segment.source]),
         Locale("en"),
     )
-    html = place_units(render_body(body_of(marked), ""), lambda number: f' data-unit="{number}"')
+    html = place_units(render_body(body_of(marked), {}).html, lambda number: f' data-unit="{number}"')
     spans = Spans()
     spans.feed(html)
     spans.close()

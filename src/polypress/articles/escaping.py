@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from polypress.articles.templates import find_templates, read_line_events, template_matches
 from polypress.commonmark import Event, is_safe_address, read_inline
 
 _ROUNDS = 40
 """Each round escapes all markup that is not nested in other markup; what is nested deeper than this is no prose."""
-_PUNCTUATION = re.compile(r"[\\`*_\[\]<>&~]")
+_PUNCTUATION = re.compile(r"[\\`*_\[\]<>&~${]")
 _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _SPACES_AND_CONTROLS = re.compile(f"[ {_CONTROLS}]+")
 _ONLY_SPACES = re.compile(" +")
@@ -38,7 +39,9 @@ class Place:
     quote: str = ""
     """The mark before it, if it is the title of an image: plain text up to the same mark."""
     alone: bool = True
-    """Whether it is all of its block, so that nothing it leaves open can be closed by other text."""
+    """Whether nothing that it leaves open can be closed by other text of its block."""
+    definitions: str = ""
+    """Markdown that says where the article's labels lead, and what footnotes it has."""
 
 
 def fold_line(text: str) -> str:
@@ -118,13 +121,14 @@ def is_escaped(text: str, event: Event, previous_end: int) -> bool:
 def escape_target(target: str, source: str, place: Place) -> str:
     r"""Make a translation stand in the place of its source, as one line with no markup of a kind the source lacks.
 
-    >>> print(escape_target("1. <script>", "One", Place()))
-    1\. \<script>
+    >>> print(escape_target("1. <script> and *more*", "One", Place()))
+    1\. \<script> and \*more*
     """
     text = fold_line(target)
+    allowed = _Allowed.of(source, place.definitions)
+    text = insert_backslashes(text, allowed.refuse_templates(text))
     if place.quote:
-        return _escape_title(text, place.quote)
-    allowed = _Allowed.of(source)
+        return _escape_title(text, place)
     for _ in range(_ROUNDS):
         refused = list(allowed.refuse(text))
         if not refused:
@@ -135,10 +139,24 @@ def escape_target(target: str, source: str, place: Place) -> str:
     return _escape_rest(text, place)
 
 
-def _escape_title(text: str, quote: str) -> str:
-    marks = "()" if quote == "(" else quote
+def _escape_title(text: str, place: Place) -> str:
+    marks = "()" if place.quote == "(" else place.quote
     text = re.sub(rf"(?<!\\)((?:\\\\)*)([{marks}])", r"\1\\\2", text)
+    if place.cell:
+        text = _escape_pipes(text)
     return text + "\\" * _ends_in_backslash(text)
+
+
+_KINDS = {
+    "Emphasis": "emphasis",
+    "Strong": "emphasis",
+    "Strikethrough": "strikethrough",
+    "Code": "code",
+    "InlineMath": "maths",
+    "DisplayMath": "maths",
+}
+"""Markup that only changes how words look, by the parser's names for it."""
+_TEMPLATE_START = re.compile(r"\{(?=[{%])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,23 +167,45 @@ class _Allowed:
     """Tags and autolinks, letter for letter."""
     addresses: frozenset[tuple[str, str]]
     """`Link` or `Image`, and where it leads."""
+    kinds: frozenset[str]
+    notes: frozenset[str]
+    """Labels of footnotes."""
+    templates: frozenset[str]
+    definitions: str
 
     @classmethod
-    def of(cls, source: str) -> _Allowed:
-        events = read_inline(source)
+    def of(cls, source: str, definitions: str) -> _Allowed:
+        events = read_line_events(source, definitions)
         return cls(
             frozenset(source[event.start : event.end] for event in events if _is_angled(event)),
             frozenset((event.name, event.value["dest_url"]) for event in events if _leads_somewhere(event)),
+            frozenset(_KINDS[event.name] for event in events if event.name in _KINDS),
+            frozenset(event.value for event in events if event.name == "FootnoteReference"),
+            frozenset(find_templates(source)),
+            definitions,
         )
+
+    def refuse_templates(self, text: str) -> Iterator[int]:
+        """Find the second of two braces wherever a site generator would fill in what the source lacks."""
+        allowed = [match.span() for match in template_matches(text) if " ".join(match[0].split()) in self.templates]
+        for match in _TEMPLATE_START.finditer(text):
+            if not any(start <= match.start() < end for start, end in allowed):
+                yield match.end()
 
     def refuse(self, text: str) -> Iterator[int]:
         """Find the characters to escape so that what the source lacks is only letters."""
-        for event in read_inline(text):
+        for event in read_line_events(text, self.definitions):
             if _is_angled(event):
                 if text[event.start : event.end] not in self.html:
                     yield event.start
-            elif _leads_somewhere(event) and not self._may_lead(event.name, event.value["dest_url"]):
-                yield event.start + (event.name == "Image")
+            elif _leads_somewhere(event):
+                if not self._may_lead(event.name, event.value["dest_url"]):
+                    yield event.start + (event.name == "Image")
+            elif event.phase != "End" and event.name in _KINDS:
+                if _KINDS[event.name] not in self.kinds:
+                    yield event.start
+            elif event.name == "FootnoteReference" and event.value not in self.notes:
+                yield event.start
 
     def _may_lead(self, name: str, address: str) -> bool:
         """Let a translation link to its own language's page, but only where the source links, and never to a script."""
@@ -186,7 +226,7 @@ def _leads_somewhere(event: Event) -> bool:
 def _letters(text: str) -> Iterator[int]:
     """Give the offsets of all characters that are text and not yet escaped."""
     end = 0
-    for event in read_inline(text):
+    for event in read_line_events(text):
         if event.name == "Text" and not is_entity(text, event):
             yield from range(event.start + is_escaped(text, event, end), event.end)
         end = event.end if event.phase != "Start" else event.start
@@ -197,11 +237,20 @@ def _left_open(text: str) -> Iterator[int]:
     for at in _letters(text):
         following = text[at + 1 : at + 2]
         if (
-            text[at] == "`"
+            text[at] in "`$"
+            or (text[at] in "*_~" and _may_flank(text, at))
             or (text[at] == "<" and (following.isalpha() or following in ("/", "!", "?")))
             or (text[at] == "]" and following == "(")
         ):
             yield at
+
+
+def _may_flank(text: str, at: int) -> bool:
+    """Whether a character could begin or end emphasis: not between spaces, and not inside a word if it is `_`."""
+    before, behind = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
+    if text[at] == "_" and before.isalnum() and behind.isalnum():
+        return False
+    return not (before.isspace() and behind.isspace())
 
 
 def _unbalanced_brackets(text: str) -> list[int]:
@@ -231,6 +280,8 @@ _BLOCK_START = re.compile(
     | \[(?=[ xX]\](?:[ ]|$))                            # task
     | \[(?=!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$)  # alert
     | [|:-](?=[|: -]*$)                                 # line under the head of a table
+    | :(?=[ ])                                          # definition
+    | \+{3}(?=[ ]*$)                                    # front matter
     )
     | \d{1,9}(?P<stop>[.)])(?=[ ]|$)                    # numbered list
     """,
@@ -254,8 +305,18 @@ def _escape_rest(text: str, place: Place) -> str:
     if place.heading and (attributes := HEADING_ATTRIBUTES.search(text)):
         text = insert_backslashes(text, [text.index("{", attributes.start())])
     if place.cell:
-        text = _PIPE.sub(r"\1\\|", text)
+        text = _escape_pipes(text)
     return text + "\\" * _ends_in_backslash(text)
+
+
+def _escape_pipes(text: str) -> str:
+    """Escape what would end a cell; a template is filled in before there are cells."""
+    parts = []
+    end = 0
+    for match in template_matches(text):
+        parts += [_PIPE.sub(r"\1\\|", text[end : match.start()]), match[0]]
+        end = match.end()
+    return "".join([*parts, _PIPE.sub(r"\1\\|", text[end:])])
 
 
 def _ends_in_backslash(text: str) -> bool:

@@ -1,39 +1,40 @@
-"""Read an article's YAML front matter with the place of each value, and write values back in YAML."""
+"""Read an article's front matter, YAML or TOML, with the place of each value."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-import yaml
-
 from polypress.articles.escaping import fold_line
+from polypress.articles.front_toml import read_toml, render_toml, write_toml
+from polypress.articles.front_yaml import read_yaml, render_scalar, write_yaml
+from polypress.articles.values import Scalar, Value, ValueKind, texts_in
 from polypress.errors import ArticleError, LocaleError
 from polypress.model import Locale
 
+__all__ = ["Header", "Scalar", "body_of", "line_at", "read_header", "render_keys", "render_scalar", "write_scalar"]
+
 KEYS = ("title", "description", "lang", "languages", "date", "author")
-"""The keys that mean something to polypress; all others are kept and not looked at."""
+"""The keys that mean something to polypress; of the others only texts are translated, and only where asked."""
 
-_OPEN = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
-_CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-_KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
-_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*[\r\n].*?[\r\n]\+\+\+[ \t]*(?:[\r\n]|\Z)", re.DOTALL)
-_STRING = "tag:yaml.org,2002:str"
-_NULL = "tag:yaml.org,2002:null"
-_DEEPEST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """Hold a value and where it is written, its quotes included."""
-
-    value: str
-    start: int
-    end: int
+_OPEN = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*(?P<newline>\r\n|\n|\r)")
+_CLOSE = {
+    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
+}
+_KEY = re.compile(r"[\w-]+[ \t]*[:=](?:\s|$)")
+_SKIP = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*+[ \t]*"
+_FIRST = {
+    "---": re.compile(rf"{_SKIP}(?:[{{?]|[^\s:#*>|`-][^\r\n:]*:(?:\s|$)|\Z)"),
+    "+++": re.compile(rf"{_SKIP}(?:[\w\"'][^\r\n=]*=|\[|\Z)"),
+}
+"""What front matter begins with; between two lines across the page, anything else is the article itself."""
+_LONGEST = 200_000
+"""Characters of front matter; a page has two thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,24 @@ class Header:
     """ISO 8601 date, without time."""
     author: str | None = None
     closing: int | None = None
-    """Offset of the line that ends the front matter, where keys can be added; None if there is no front matter."""
+    """Offset of the line that ends the front matter; None if there is no front matter."""
     newline: str = "\n"
+    texts: tuple[Scalar, ...] = ()
+    """All its texts, in the order in which they stand."""
+    is_toml: bool = False
+    opening: int = 0
+    """Offset behind the line that starts the front matter."""
 
     @property
     def locale(self) -> Locale:
         """The article's own language."""
         return Locale.parse(self.lang.value) if self.lang else Locale("en")
+
+    @property
+    def free_line(self) -> int:
+        """Offset of a line where keys can be added."""
+        # In TOML, what follows the name of a table belongs to it.
+        return self.opening if self.is_toml or self.closing is None else self.closing
 
 
 def body_of(text: str) -> str:
@@ -76,150 +88,127 @@ def read_header(text: str, path: Path | None = None) -> Header:
         path: Where it came from, for the complaints.
 
     Raises:
-        ArticleError: It is no YAML, holds a value of the wrong kind, or never ends.
+        ArticleError: It is neither YAML nor TOML, holds a value of the wrong kind, or never ends.
         LocaleError: It names a locale that CLDR does not know.
     """
-    if _TOML.match(text):
-        raise ArticleError(
-            "front matter in TOML is not read", path=path, line=1, hint="write it as YAML, between `---`"
-        )
+    nothing = Header(body=int(text.startswith("\ufeff")))
     opening = _OPEN.match(text)
     if opening is None:
-        return Header(body=int(text.startswith("\ufeff")))
-    closing = _CLOSE.search(text, opening.end() - 1)
+        return nothing
+    fence = opening["fence"]
+    closing = _CLOSE[fence].search(text, opening.end() - 1)
     if closing is None:
         if _KEY.match(text, opening.end()):
             raise ArticleError(
-                "the front matter never ends", path=path, line=1, hint="put a line `---` below its last key"
+                "the front matter never ends", path=path, line=1, hint=f"put a line `{fence}` below its last key"
             )
         # A line across the page, as Markdown has it.
-        return Header(body=int(text.startswith("\ufeff")))
-    reader = _Reader(text, opening.end(), closing.start(), path)
-    return reader.header(Header(body=closing.end(), closing=closing.start(), newline=opening[1]))
+        return nothing
+    if _FIRST[fence].match(text, opening.end(), closing.start()) is None:
+        return nothing
+    if closing.end() - opening.end() > _LONGEST:
+        raise ArticleError(f"the front matter is longer than {_LONGEST:,} characters", path=path, line=1)
+    reader = _Reader(text, opening.end(), closing.start(), path, is_toml=fence == "+++")
+    empty = Header(body=closing.end(), closing=closing.start(), newline=opening["newline"], opening=opening.end())
+    return reader.header(empty)
+
+
+def write_scalar(header: Header, scalar: Scalar, paragraphs: tuple[str, ...], text: str) -> str:
+    """Write paragraphs in the place of a text of the front matter."""
+    return (write_toml if header.is_toml else write_yaml)(scalar, paragraphs, text)
 
 
 class _Reader:
-    """Read checked values out of the YAML, with the line for each complaint."""
+    """Read checked values out of the front matter, with the line for each complaint."""
 
-    def __init__(self, text: str, start: int, end: int, path: Path | None) -> None:
+    def __init__(self, text: str, start: int, end: int, path: Path | None, *, is_toml: bool) -> None:
         self._text = text
         self._start = start
         self._end = end
         self._path = path
+        self._is_toml = is_toml
 
     def header(self, empty: Header) -> Header:
-        nodes = self._nodes()
-        languages = nodes.get("languages")
-        lang = self._locale(nodes["lang"]) if "lang" in nodes else None
-        return Header(
-            body=empty.body,
-            closing=empty.closing,
-            newline=empty.newline,
-            title=self._text_of(nodes, "title"),
-            description=self._text_of(nodes, "description"),
+        read = read_toml if self._is_toml else read_yaml
+        root = read(self._text, self._start, self._end, self._fail_at)
+        if root is None:
+            return replace(empty, is_toml=self._is_toml)
+        if root.kind is not ValueKind.TABLE:
+            self._fail("the front matter must be a list of `key: value`", root)
+        values = self._known(root)
+        languages = values.get("languages")
+        lang = self._locale(values["lang"]) if "lang" in values else None
+        return replace(
+            empty,
+            title=self._text_of(values, "title"),
+            description=self._text_of(values, "description"),
             lang=lang,
             languages=None if languages is None else self._languages(languages),
-            date=self._date(nodes["date"]) if "date" in nodes else None,
-            author=self._author(nodes["author"]) if "author" in nodes else None,
+            date=self._date(values["date"]) if "date" in values else None,
+            author=self._author(values["author"]) if "author" in values else None,
+            texts=tuple(sorted(texts_in(root), key=lambda scalar: scalar.start)),
+            is_toml=self._is_toml,
         )
 
-    def _nodes(self) -> dict[str, yaml.Node]:
-        """Give the nodes of the known keys that have a value."""
-        root = self._compose()
-        if root is None:
-            return {}
-        if not isinstance(root, yaml.MappingNode):
-            self._fail("the front matter must be a list of `key: value`", root)
-        found: dict[str, yaml.Node] = {}
-        for key, value in root.value:
-            if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
+    def _known(self, root: Value) -> dict[str, Value]:
+        """Give the values of the known keys that have one."""
+        found: dict[str, Value] = {}
+        for name, place, value in root.entries:
+            if name not in KEYS:
                 continue
-            if key.value in found:
-                self._fail(f"the key {key.value!r} stands here twice", key)
-            if root.flow_style:
-                self._fail("the front matter must have each key on a line of its own", key)
-            found[key.value] = value
+            if name in found:
+                self._fail_at(f"the key {name!r} stands here twice", place)
+            if root.in_flow:
+                self._fail_at("the front matter must have each key on a line of its own", place)
+            found[name] = value
         # A key without a value says nothing, but for the language, where it would be a mistake.
-        return {key: value for key, value in found.items() if value.tag != _NULL or key == "lang"}
+        return {name: value for name, value in found.items() if value.kind is not ValueKind.NOTHING or name == "lang"}
 
-    def _compose(self) -> yaml.Node | None:
-        source = self._text[self._start : self._end]
-        try:
-            self._refuse_bombs(source)
-            return yaml.compose(source, Loader=yaml.SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            problem = error.problem or error.context
-            self._fail_at(f"the front matter is not valid YAML: {problem}", mark.index if mark else 0)
-        except yaml.reader.ReaderError as error:
-            self._fail_at(f"the front matter holds U+{error.character:04X}, which YAML forbids", error.position)
-
-    def _refuse_bombs(self, source: str) -> None:
-        """Refuse what would grow when it is read, or is nested beyond sense, before anything is built from it."""
-        depth = 0
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
-            index = event.start_mark.index if event.start_mark else 0
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                self._fail_at("anchors and aliases (`&name`, `*name`) are not allowed here", index)
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > _DEEPEST:
-                    self._fail_at("the front matter is nested too deep", index)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-
-    def _text_of(self, nodes: Mapping[str, yaml.Node], key: str) -> Scalar | None:
-        node = nodes.get(key)
-        if node is None:
+    def _text_of(self, values: Mapping[str, Value], key: str) -> Scalar | None:
+        value = values.get(key)
+        if value is None:
             return None
-        scalar = self._string(node, key)
+        scalar = self._string(value, key)
         return scalar if scalar.value.strip() else None
 
-    def _string(self, node: yaml.Node, key: str) -> Scalar:
-        if not isinstance(node, yaml.ScalarNode):
-            self._fail(f"{key} must be a text", node)
-        if node.tag != _STRING:
-            self._fail(f"{key} must be a text, not {node.value}", node, hint=f'put it in quotes: "{node.value}"')
-        return self._scalar(node)
+    def _string(self, value: Value, key: str) -> Scalar:
+        if value.kind in (ValueKind.LIST, ValueKind.TABLE):
+            self._fail(f"{key} must be a text", value)
+        if value.kind is not ValueKind.TEXT:
+            self._fail(f"{key} must be a text, not {value.text}", value, hint=f'put it in quotes: "{value.text}"')
+        return next(texts_in(value, key))
 
-    def _scalar(self, node: yaml.ScalarNode) -> Scalar:
-        start, end = self._start + node.start_mark.index, self._start + node.end_mark.index
-        # A block scalar ends behind the line breaks that follow it.
-        return Scalar(node.value, start, start + len(self._text[start:end].rstrip()))
-
-    def _locale(self, node: yaml.Node) -> Scalar:
-        if not isinstance(node, yaml.ScalarNode):
-            self._fail("a language must be a name such as de or pt-BR", node)
+    def _locale(self, value: Value) -> Scalar:
+        if value.kind in (ValueKind.LIST, ValueKind.TABLE):
+            self._fail("a language must be a name such as de or pt-BR", value)
         # Its text, whatever YAML takes it for: to YAML, Norwegian (`no`) is false.
-        scalar = self._scalar(node)
         try:
-            Locale.parse(scalar.value)
+            Locale.parse(value.text)
         except LocaleError as error:
-            raise LocaleError(error.message, path=self._path, line=self._line(scalar.start), hint=error.hint) from error
-        return scalar
+            raise LocaleError(error.message, path=self._path, line=self._line(value.start), hint=error.hint) from error
+        return Scalar(value.text, value.start, value.end, "lang", value.style)
 
-    def _languages(self, node: yaml.Node) -> tuple[Locale, ...]:
-        if not isinstance(node, yaml.SequenceNode):
-            self._fail("languages must be a list", node, hint="write it as languages: [nl, en, de]")
-        return tuple(dict.fromkeys(Locale.parse(self._locale(item).value) for item in node.value))
+    def _languages(self, value: Value) -> tuple[Locale, ...]:
+        if value.kind is not ValueKind.LIST:
+            self._fail("languages must be a list", value, hint="write it as languages: [nl, en, de]")
+        return tuple(dict.fromkeys(Locale.parse(self._locale(item).value) for item in value.items))
 
-    def _date(self, node: yaml.Node) -> str:
-        value = node.value if isinstance(node, yaml.ScalarNode) else ""
-        day = re.match(r"\d{4}-\d\d-\d\d(?![^T \t])", value)
+    def _date(self, value: Value) -> str:
+        day = re.match(r"\d{4}-\d\d-\d\d(?![^T \t])", value.text)
         try:
-            return date.fromisoformat(day[0] if day else value).isoformat()
+            return date.fromisoformat(day[0] if day else value.text).isoformat()
         except ValueError:
-            self._fail("date must be an ISO 8601 date", node, hint="write it as date: 2026-01-31")
+            self._fail("date must be an ISO 8601 date", value, hint="write it as date: 2026-01-31")
 
-    def _author(self, node: yaml.Node) -> str | None:
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    def _author(self, value: Value) -> str | None:
+        items = value.items if value.kind is ValueKind.LIST else (value,)
         return ", ".join(fold_line(self._string(item, "author").value) for item in items) or None
 
-    def _fail(self, message: str, node: yaml.Node, hint: str | None = None) -> NoReturn:
-        self._fail_at(message, node.start_mark.index, hint)
+    def _fail(self, message: str, value: Value, hint: str | None = None) -> NoReturn:
+        self._fail_at(message, value.start, hint)
 
-    def _fail_at(self, message: str, index: int, hint: str | None = None) -> NoReturn:
-        raise ArticleError(message, path=self._path, line=self._line(self._start + index), hint=hint)
+    def _fail_at(self, message: str, offset: int, hint: str | None = None) -> NoReturn:
+        raise ArticleError(message, path=self._path, line=self._line(offset), hint=hint)
 
     def _line(self, offset: int) -> int:
         return line_at(self._text, offset)
@@ -230,44 +219,15 @@ def line_at(text: str, offset: int) -> int:
     return len(re.findall(r"\r\n|\n|\r", text[:offset])) + 1
 
 
-_NUMBER_LIKE = re.compile(r"[-+.]?\d[\d_.,:eExXoO+-]*|[yYnN]|~")
-
-
-def render_scalar(value: str) -> str:
-    """Write a text as YAML, in quotes only where YAML would read it as something else.
-
-    >>> print(render_scalar("Krieg und Frieden"), render_scalar("no"), render_scalar("Ja: 'gut'"))
-    Krieg und Frieden 'no' "Ja: 'gut'"
-    """
-    value = fold_line(value)
-    if _reads_back(value):
-        return value
-    if "'" in value and '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _reads_back(value: str) -> bool:
-    # Other programs read YAML 1.2, in which other words are numbers.
-    if _NUMBER_LIKE.fullmatch(value):
-        return False
-    try:
-        root = yaml.compose(f"key: {value}\n", Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return False
-    node = root.value[0][1] if isinstance(root, yaml.MappingNode) else None
-    return (
-        isinstance(node, yaml.ScalarNode) and node.tag == _STRING and node.style is None and bool(node.value == value)
-    )
-
-
-def render_keys(values: Mapping[str, str | tuple[Locale, ...] | None], newline: str = "\n") -> str:
+def render_keys(
+    values: Mapping[str, str | tuple[Locale, ...] | None], newline: str = "\n", *, is_toml: bool = False
+) -> str:
     r"""Write keys with their values, a line each, without those that have none.
 
     >>> render_keys({"title": "A", "languages": (Locale("nl"), Locale("no")), "date": None})
     "title: A\nlanguages: [nl, 'no']\n"
     """
-    return "".join(f"{line}{newline}" for line in _key_lines(values))
+    return "".join(f"{line}{newline}" for line in (_toml_lines if is_toml else _key_lines)(values))
 
 
 def _key_lines(values: Mapping[str, str | tuple[Locale, ...] | None]) -> Iterator[str]:
@@ -277,3 +237,11 @@ def _key_lines(values: Mapping[str, str | tuple[Locale, ...] | None]) -> Iterato
         elif value:
             # A date in quotes would be a text to other programs.
             yield f"{key}: {value if key == 'date' else render_scalar(value)}"
+
+
+def _toml_lines(values: Mapping[str, str | tuple[Locale, ...] | None]) -> Iterator[str]:
+    for key, value in values.items():
+        if isinstance(value, tuple):
+            yield f"{key} = [{', '.join(render_toml(locale.bcp47) for locale in value)}]"
+        elif value:
+            yield f"{key} = {value if key == 'date' else render_toml(value)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -43,7 +43,7 @@ def read_html(text: str, path: Path | None = None) -> str:
             "title": title,
             "description": meta.get("description") or meta.get("og:description"),
             "lang": _language(root, path),
-            "date": _day(meta),
+            "date": find_day(meta),
             "author": meta.get("author"),
         }
     )
@@ -88,16 +88,26 @@ def _language(root: Element, path: Path | None) -> str:
     page = next((element for element in root.walk() if element.tag == "html" and "lang" in element.attributes), None)
     if page is None or not page.attributes["lang"].strip():
         return "en"
-    language, *rest = re.split("[-_]", page.attributes["lang"].strip())
+    return read_locale(page.attributes["lang"], path, page.line).bcp47
+
+
+def read_locale(tag: str, path: Path | None, line: int) -> Locale:
+    """Read the name of a language as pages write it.
+
+    Raises:
+        LocaleError: CLDR does not know it.
+    """
+    language, *rest = re.split("[-_]", tag.strip())
     # HTML does not mind capitals; our own names of locales do.
     parts = [part.title() if len(part) == 4 else part.upper() for part in rest]
     try:
-        return Locale.parse("-".join([language.lower(), *parts])).bcp47
+        return Locale.parse("-".join([language.lower(), *parts]))
     except LocaleError as error:
-        raise LocaleError(error.message, path=path, line=page.line, hint=error.hint) from error
+        raise LocaleError(error.message, path=path, line=line, hint=error.hint) from error
 
 
-def _day(meta: dict[str, str]) -> str | None:
+def find_day(meta: Mapping[str, str]) -> str | None:
+    """Find the day that a page is of, among what it says of itself."""
     for key in ("article:published_time", "date", "dc.date", "time"):
         with suppress(ValueError):
             return date.fromisoformat(meta.get(key, "")[:10]).isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -61,6 +61,26 @@ class Element:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
 
+def kept_open(tag: str, names: Sequence[str]) -> int:
+    """Say how many of the open elements, from the outside, stay open where an element starts.
+
+    >>> kept_open("p", ["html", "div", "p", "b"]), kept_open("li", ["html", "ul", "li", "ul"])
+    (2, 4)
+    """
+    kept = _kept(names, _PARAGRAPH, _AROUND_PARAGRAPHS) if tag in BLOCKS else len(names)
+    return _kept(names[:kept], *_CLOSED_BY[tag]) if tag in _CLOSED_BY else kept
+
+
+def _kept(names: Sequence[str], tags: frozenset[str], scope: frozenset[str]) -> int:
+    """End the nearest of these elements that is open in the scope, with all that is open in it."""
+    for index in range(len(names) - 1, 0, -1):
+        if names[index] in tags:
+            return index
+        if names[index] in scope:
+            break
+    return len(names)
+
+
 def parse_html(text: str, path: Path | None = None) -> Element:
     """Read HTML.
 
@@ -84,27 +104,11 @@ class _Builder(HTMLParser):
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._close_before(tag)
+        del self._open[kept_open(tag, [own.tag for own in self._open]) :]
         element = Element(tag, {name: value or "" for name, value in attrs}, self.getpos()[0])
         self._open[-1].children.append(element)
         if tag not in VOID_TAGS and len(self._open) < _DEEPEST:
             self._open.append(element)
-
-    def _close_before(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self._close(_PARAGRAPH, _AROUND_PARAGRAPHS)
-        if tag in _CLOSED_BY:
-            self._close(*_CLOSED_BY[tag])
-
-    def _close(self, tags: frozenset[str], scope: frozenset[str]) -> None:
-        """End the nearest of these elements that is open in the scope, with all that is open in it."""
-        for index in range(len(self._open) - 1, 0, -1):
-            name = self._open[index].tag
-            if name in tags:
-                del self._open[index:]
-                return
-            if name in scope:
-                return
 
     def handle_endtag(self, tag: str) -> None:
         index = next((at for at in range(len(self._open) - 1, 0, -1) if self._open[at].tag == tag), None)

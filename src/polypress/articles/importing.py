@@ -48,6 +48,11 @@ FORMATS: Mapping[str, str] = {
     ".xhtml": "polypress.articles.html:read_html",
 }
 """Where each format is read, by the suffix of its files."""
+_KEPT = {
+    **dict.fromkeys(("", ".txt", ".text"), ".txt"),
+    **dict.fromkeys((".md", ".markdown"), ".md"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), ".html"),
+}
 
 
 def import_article(data: str, suffix: str, *, path: Path | None = None, languages: Sequence[Locale] = ()) -> str:
@@ -70,6 +75,15 @@ def import_article(data: str, suffix: str, *, path: Path | None = None, language
 def read_markdown(text: str, path: Path | None = None) -> str:  # noqa: ARG001 (the protocol names it)
     """Take Markdown as it is."""
     return text.removeprefix("\ufeff")
+
+
+def kept_suffix(suffix: str) -> str | None:
+    """Give the suffix under which a project keeps files of a suffix as they are; None if it cannot.
+
+    >>> kept_suffix(".HTM"), kept_suffix(""), kept_suffix(".docx")
+    ('.html', '.txt', None)
+    """
+    return _KEPT.get(suffix.lower())
 
 
 def suffixes() -> tuple[str, ...]:
@@ -112,9 +126,13 @@ def _complete(text: str, languages: tuple[Locale, ...], path: Path | None) -> st
         front = "".join(
             [
                 front[:opening],
-                render_keys({"title": title}, header.newline),
+                render_keys({"title": title}, header.newline, is_toml=header.is_toml),
+                # In TOML, what follows the name of a table belongs to it.
+                render_keys({"lang": lang, "languages": chosen}, header.newline, is_toml=True)
+                if header.is_toml
+                else "",
                 front[opening:closing],
-                render_keys({"lang": lang, "languages": chosen}, header.newline),
+                "" if header.is_toml else render_keys({"lang": lang, "languages": chosen}, header.newline),
                 front[closing:],
             ]
         )
@@ -127,7 +145,7 @@ def _without_empty(front: str, keys: Sequence[str]) -> str:
         return front
     names = "|".join(keys)
     nothing = r"""(?:'\s*'|"\s*"|~|null)?[ \t]*(?:[#][^\r\n]*)?(?:\r\n|\n|\r)"""
-    return re.sub(rf"^(?:{names})[ \t]*:[ \t]*{nothing}", "", front, flags=re.MULTILINE | re.IGNORECASE)
+    return re.sub(rf"^(?:{names})[ \t]*[:=][ \t]*{nothing}", "", front, flags=re.MULTILINE | re.IGNORECASE)
 
 
 def _take_title(text: str, header: Header, path: Path | None) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 from operator import itemgetter
@@ -12,18 +12,32 @@ from operator import itemgetter
 from polypress.articles.escaping import fold_line, is_entity, is_escaped
 from polypress.commonmark import Event
 from polypress.markup import atoms, filled_tags, pair_tags
-from polypress.model import Segment
+from polypress.model import BlockKind, Segment
 
 Split = Callable[[str], list[tuple[int, int]]]
 """Gives the spans of the sentences in a block's text; spans have no white space at their ends."""
 
-_OBJECT = "\ufffc"
+OBJECT = "\ufffc"
 """What a sentence splitter sees in the place of code, formulas and images: something, but no word."""
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PREFIXES = {"BlockQuote": r"(?:[ \t]{0,3}>[ \t]?)?"}
 """What a container may put at the start of a line; the others only indent."""
 
+_BLANKS = " \t"
+_TITLE = re.compile(r"\]\(\s*(?:<[^<>\r\n]*>|[^\s<]\S*)(?P<all>\s+[\"'(](?P<title>.*)[\"')]\s*)\)$", re.DOTALL)
+
 _Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Hold the title of a link or image: words of their own, which a page shows beside the text."""
+
+    kind: BlockKind
+    place: _Range
+    """Where its words are written."""
+    all: _Range
+    """The same with its quotes and the white space around."""
 
 
 @dataclass(slots=True)
@@ -45,8 +59,46 @@ class Prose:
     """Hard line breaks: index in `plain` and place."""
     backslashes: set[int] = field(default_factory=set)
     """Backslashes that are hard line breaks."""
+    titles: list[Title] = field(default_factory=list)
+    """Titles of links and images, which are no part of the sentence."""
     words: list[int] = field(default_factory=list)
     """Places of the letters and digits that a reader reads."""
+
+    def put(self, characters: str, place: _Range) -> None:
+        """Add characters that are all written at one place."""
+        self.plain += characters
+        self.spots += [place] * len(characters)
+
+    def put_letters(self, start: int, end: int) -> None:
+        """Add a stretch of text in which each character is itself."""
+        if start < end:
+            self.covered.append((start, end))
+        for at in range(start, end):
+            character = self.text[at]
+            self.put(" " if character in "\t\r\n\f" else character, (at, at + 1))
+            if character.isalnum():
+                self.words.append(at)
+
+    def finished(self, pairs: Iterable[_Range], hidden: Iterable[_Range] = ()) -> Prose:
+        """Add what only the whole text shows: pairs of tags, and what is filled in or followed, not read.
+
+        Args:
+            pairs: Where elements start and end, tags included.
+            hidden: What else is no prose.
+        """
+        self.solid += pairs
+        no_words = list(hidden)
+        if self.covered:
+            start, end = self.covered[0][0], self.covered[-1][1]
+            text = self.text[start:end]
+            places = [*(place for _, *place in atoms(text)), *filled_tags(text)]
+            found = [(start + low, start + high) for low, high in places]
+            self.solid += found
+            no_words += found
+        self.solid = _merge(self.solid)
+        no_words = _merge(no_words)
+        self.words = [at for at in self.words if not _inside(no_words, at + 0.5)]
+        return self
 
     @property
     def span(self) -> _Range | None:
@@ -102,14 +154,28 @@ class Prose:
 
     def _fold(self, start: int, end: int) -> str:
         """Make one line of a stretch: each line break, with what containers put behind it, becomes a space."""
-        parts = []
+        first = bisect_left(self.titles, start, key=lambda title: title.all[0])
+        last = bisect_left(self.titles, end, key=lambda title: title.all[0])
+        titles = [title.all for title in self.titles[first:last]]
+        parts = [(*place, "") for place in titles]
         prefix = "".join(_PREFIXES.get(name, r"[ \t]*") for name in self.containers)
         for match in re.finditer(rf"(?<![ \t])[ \t]*+(?:\r\n|\n|\r){prefix}[ \t]*", self.text[start:end]):
             at = start + match.start()
-            parts.append((at - (at - 1 in self.backslashes), start + match.end()))
-        edges = [start, *(edge for part in parts for edge in part), end]
-        lines = [self.text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True)]
-        return fold_line(" ".join([*(line.rstrip(" \t") for line in lines[:-1]), lines[-1]])).strip()
+            if not _inside(titles, at + 0.5):
+                parts.append((at - (at - 1 in self.backslashes), start + match.end(), " "))
+        lines = []
+        cursor = start
+        for low, high, instead in sorted(parts):
+            piece = self.text[cursor:low]
+            lines.append(f"{piece.rstrip(_BLANKS)} " if instead else piece)
+            cursor = high
+        return fold_line("".join([*lines, self.text[cursor:end]])).strip()
+
+
+def find_title(text: str, behind: int, end: int) -> tuple[_Range, _Range] | None:
+    """Find the title of a link or image that ends at `end`, whose text ends at `behind`: its words, and all of it."""
+    found = _TITLE.search(text, behind, end)
+    return (found.span("title"), found.span("all")) if found and found["title"].strip() else None
 
 
 def read_prose(text: str, containers: tuple[str, ...], events: Sequence[Event]) -> Prose:
@@ -118,8 +184,10 @@ def read_prose(text: str, containers: tuple[str, ...], events: Sequence[Event]) 
     reader = _Reader(prose)
     for event in events:
         reader.take(event)
-    reader.finish()
-    return prose
+    return reader.finish()
+
+
+_TITLED = {"Link": BlockKind.LINK_TITLE, "Image": BlockKind.CAPTION}
 
 
 class _Reader:
@@ -130,6 +198,8 @@ class _Reader:
         self._hidden: list[_Range] = []
         """Autolinks, whose text is no prose."""
         self._tags: list[Event] = []
+        self._titled: list[bool] = []
+        """Of each link and image that is open, whether it has a title."""
         self._end = 0
 
     def take(self, event: Event) -> None:
@@ -137,6 +207,7 @@ class _Reader:
         if event.phase == "Start":
             self._start(event)
         elif event.phase == "End":
+            self._title(event)
             self._depth -= 1
             self._in_image -= event.name == "Image"
         elif event.name == "Text":
@@ -151,7 +222,7 @@ class _Reader:
             if event.name == "InlineHtml":
                 self._tags.append(event)
             elif event.name != "FootnoteReference":
-                self._put(_OBJECT, place)
+                self._put(OBJECT, place)
         self._end = event.end if event.phase != "Start" else event.start
 
     def _start(self, event: Event) -> None:
@@ -159,11 +230,18 @@ class _Reader:
         self._cover(place)
         self._prose.solid.append(place)
         self._depth += 1
+        if event.name in _TITLED:
+            self._titled.append(bool(event.value["title"].strip()))
         if event.name == "Image":
-            self._put(_OBJECT, place)
+            self._put(OBJECT, place)
             self._in_image += 1
         elif event.name == "Link" and event.value["link_type"] in ("Autolink", "Email"):
             self._hidden.append(place)
+
+    def _title(self, event: Event) -> None:
+        kind = _TITLED.get(event.name)
+        if kind and self._titled.pop() and (found := find_title(self._prose.text, self._end, event.end)):
+            self._prose.titles.append(Title(kind, *found))
 
     def _text(self, event: Event) -> None:
         text, start, end = self._prose.text, event.start, event.end
@@ -196,25 +274,12 @@ class _Reader:
 
     def _put(self, characters: str, place: _Range) -> None:
         if not self._in_image:
-            self._prose.plain += characters
-            self._prose.spots += [place] * len(characters)
+            self._prose.put(characters, place)
 
-    def finish(self) -> None:
-        """Add what only the whole text shows: pairs of tags, and what is filled in or followed, not read."""
-        prose = self._prose
+    def finish(self) -> Prose:
         tags = [(event.start, event.end) for event in self._tags]
-        pairs = pair_tags([prose.text[slice(*tag)] for tag in tags])
-        prose.solid += [(tags[first][0], tags[last][1]) for first, last in pairs]
-        if prose.covered:
-            start, end = prose.covered[0][0], prose.covered[-1][1]
-            text = prose.text[start:end]
-            places = [*(place for _, *place in atoms(text)), *filled_tags(text)]
-            found = [(start + low, start + high) for low, high in places]
-            prose.solid += found
-            self._hidden += found
-        prose.solid = _merge(prose.solid)
-        hidden = _merge(self._hidden)
-        prose.words = [at for at in prose.words if not _inside(hidden, at + 0.5)]
+        pairs = pair_tags([self._prose.text[slice(*tag)] for tag in tags])
+        return self._prose.finished(((tags[first][0], tags[last][1]) for first, last in pairs), self._hidden)
 
 
 def _merge(ranges: list[_Range]) -> list[_Range]:

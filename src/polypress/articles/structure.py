@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from polypress.commonmark import Event, is_safe_address, read_events
+from polypress.articles.templates import find_templates, read_article_events
+from polypress.commonmark import Event, is_safe_address
 
-_CONTAINERS = frozenset({"BlockQuote", "List", "Item", "FootnoteDefinition", "Table", "TableHead", "TableRow"})
+CONTAINERS = frozenset(
+    "BlockQuote List Item FootnoteDefinition Table TableHead TableRow DefinitionList DefinitionListDefinition".split()
+)
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock"})
-_LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
+_LEAVES = frozenset({"Paragraph", "Heading", "TableCell", "DefinitionListTitle"})
+BLOCKS = CONTAINERS | _OPAQUE | _LEAVES | {"Rule"}
+"""What the parser calls a block; all else stands in one."""
 BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _WORDS = frozenset({"Text", "Code", "InlineMath", "DisplayMath"}) | BREAKS
 
@@ -19,7 +24,7 @@ class Leaf:
     """Hold a block of running text."""
 
     name: str
-    """`Paragraph`, `Heading` or `TableCell`."""
+    """`Paragraph`, `Heading`, `TableCell` or `DefinitionListTitle`."""
     containers: tuple[str, ...]
     """What it stands in, from the outside: `BlockQuote`, `List`, `Item`…"""
     order: int
@@ -28,6 +33,11 @@ class Leaf:
     """Level of a heading, else 0."""
     events: tuple[Event, ...]
     """What stands in it, with offsets in the whole text."""
+
+    @property
+    def shape(self) -> tuple[tuple[str, str], ...]:
+        """What markup is in it, in order."""
+        return tuple((event.name, event.phase) for event in self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,17 @@ class Outline:
     """What blocks there are, in order, those without running text included."""
     leaves: tuple[Leaf, ...]
     active: frozenset[str]
-    """Whatever does something when it is read: HTML, and addresses that are not of a harmless scheme."""
+    """Whatever does something when it is read: HTML, templates, and addresses that are not of a harmless scheme."""
+    events: tuple[Event, ...] = ()
+    """All that the parser saw, with offsets in the whole text."""
+    start: int = 0
+    """Offset from which the text was read."""
+
+    def has_blocks_of(self, *others: Outline) -> bool:
+        """Whether its blocks are those of other texts, one text behind the other."""
+        names = [name for other in others for name in other.skeleton]
+        places = [leaf.containers for other in others for leaf in other.leaves]
+        return list(self.skeleton) == names and [leaf.containers for leaf in self.leaves] == places
 
 
 def read_outline(text: str, start: int = 0) -> Outline:
@@ -47,11 +67,14 @@ def read_outline(text: str, start: int = 0) -> Outline:
     Raises:
         UnicodeEncodeError: The text holds half a surrogate pair.
     """
-    events = [event._replace(start=event.start + start, end=event.end + start) for event in read_events(text[start:])]
+    events = read_article_events(text[start:])
+    if start:
+        events = [event._replace(start=event.start + start, end=event.end + start) for event in events]
     builder = _Builder()
     for event in events:
         builder.take(event)
-    return Outline(tuple(builder.skeleton), tuple(builder.leaves), frozenset(_active(events)))
+    active = frozenset([*_active(events), *find_templates(text[start:])])
+    return Outline(tuple(builder.skeleton), tuple(builder.leaves), active, tuple(events), start)
 
 
 def plain_text(events: Iterable[Event]) -> str:
@@ -83,7 +106,7 @@ class _Builder:
 
     def take(self, event: Event) -> None:
         name = event.name
-        if name in _CONTAINERS or name in _OPAQUE or name in _LEAVES or name == "Rule":
+        if name in BLOCKS:
             self._finish()
             self._take_block(event)
         elif name != "TaskListMarker" and not self._opaque:
@@ -99,7 +122,7 @@ class _Builder:
             self._begin(name, f"{name} {level}" if level else name, level)
         elif is_start:
             self.skeleton.append(f"{name} {event.value}" if name == "BlockQuote" and event.value else name)
-        if name in _CONTAINERS:
+        if name in CONTAINERS:
             if is_start:
                 self._stack.append(name)
             else:

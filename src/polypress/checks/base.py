@@ -112,6 +112,9 @@ class WideCheck:
     meaning: str
     run: Callable[[Sequence[Place], Context], Iterable[tuple[Place, str]]]
     """Give the place of each fault with its message; only units with a target come in, in the order of the articles."""
+    ties: Callable[[Catalogue], Iterable[tuple[str, Unit]]] | None = None
+    """Give the units of a catalogue that matter to it, each under a name; what it finds of a unit depends only on the
+    units of the locale under the same name. None means that it may depend on any."""
 
     def probe(self, *pairs: tuple[str, str], locale: str = "de") -> list[str]:
         """Give the messages for the units of one article, as reviewed ones."""

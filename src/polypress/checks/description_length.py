@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Context, Family, Place, WideCheck
 from polypress.checks.plain import reading
-from polypress.model import BlockKind, Severity
+from polypress.model import BlockKind, Catalogue, Severity, Unit
 
 _SHOWN = 160
 
@@ -28,7 +28,7 @@ _SHOWN = 160
 def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, str]]:
     descriptions: defaultdict[str, list[Place]] = defaultdict(list)
     for catalogue, unit in places:
-        if any(place.split(",")[0] == BlockKind.DESCRIPTION for place in unit.places):
+        if _describes(unit):
             descriptions[catalogue.domain].append((catalogue, unit))
     for parts in descriptions.values():
         source = " ".join(reading(unit.source).plain.strip() for _, unit in parts)
@@ -38,10 +38,19 @@ def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, st
             yield parts[-1], f"the description has {len(target)} characters, search engines show about {_SHOWN}"
 
 
+def _describes(unit: Unit) -> bool:
+    return any(place.split(",")[0] == BlockKind.DESCRIPTION for place in unit.places)
+
+
+def _ties(catalogue: Catalogue) -> Iterator[tuple[str, Unit]]:
+    return ((catalogue.domain, unit) for unit in catalogue.active if _describes(unit))
+
+
 CHECK = WideCheck(
     id="description-length",
     family=Family.LENGTH,
     severity=Severity.WARNING,
     meaning="the description is longer than search engines show",
     run=_run,
+    ties=_ties,
 )

@@ -14,18 +14,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Context, Family, Place, WideCheck
-from polypress.model import MessageKey, Severity, State
+from polypress.model import Catalogue, MessageKey, Severity, State, Unit
 
 
 def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, str]]:
     groups: defaultdict[MessageKey, list[Place]] = defaultdict(list)
     for place in places:
         unit = place[1]
-        if unit.state is State.TRANSLATED and " " in unit.source.strip():
+        if _counts(unit):
             groups[unit.key].append(place)
     for group in groups.values():
         if len(group) > 1:
             yield from _compare(group)
+
+
+def _counts(unit: Unit) -> bool:
+    return unit.state is State.TRANSLATED and " " in unit.source.strip()
+
+
+def _ties(catalogue: Catalogue) -> Iterator[tuple[str, Unit]]:
+    return ((f"{unit.context}\0{unit.source}", unit) for unit in catalogue.active if _counts(unit))
 
 
 def _compare(group: Sequence[Place]) -> Iterator[tuple[Place, str]]:
@@ -55,4 +63,5 @@ CHECK = WideCheck(
     severity=Severity.WARNING,
     meaning="the same source is translated in two ways",
     run=_run,
+    ties=_ties,
 )

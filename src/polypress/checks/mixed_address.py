@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from polypress.checks.base import Context, Family, Place, WideCheck
 from polypress.checks.plain import reading
-from polypress.model import Severity
+from polypress.model import Catalogue, Severity, Unit
 
 # German `Sie` at the start of a sentence may be `she`; French `tu` after a form of `être` is a participle.
 _FORMS: Mapping[str, tuple[str, str]] = {
@@ -58,6 +58,10 @@ def _run(places: Sequence[Place], context: Context) -> Iterator[tuple[Place, str
         articles[place[0].domain].append(place)
     for article in articles.values():
         yield from _compare(article, *patterns)
+
+
+def _ties(catalogue: Catalogue) -> Iterator[tuple[str, Unit]]:
+    return ((catalogue.domain, unit) for unit in catalogue.active)
 
 
 def _compare(article: Sequence[Place], formal: re.Pattern[str], informal: re.Pattern[str]) -> Iterator[_Found]:
@@ -103,4 +107,5 @@ CHECK = WideCheck(
     severity=Severity.WARNING,
     meaning="the article addresses its reader formally and informally",
     run=_run,
+    ties=_ties,
 )

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Context, Family, Place, WideCheck
 from polypress.checks.plain import reading
-from polypress.model import Severity, State
+from polypress.model import Catalogue, Severity, State, Unit
 
 _LEAST_WORDS = 3
 _ALIKE = 0.3
@@ -27,10 +27,18 @@ def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, st
     for place in places:
         unit = place[1]
         if unit.state is State.TRANSLATED:
-            groups[" ".join(unit.target.casefold().split())].setdefault(unit.source, []).append(place)
+            groups[_folded(unit)].setdefault(unit.source, []).append(place)
     for target, sources in groups.items():
         if len(sources) > 1 and len(reading(target).words) >= _LEAST_WORDS:
             yield from _compare(sources)
+
+
+def _folded(unit: Unit) -> str:
+    return " ".join(unit.target.casefold().split())
+
+
+def _ties(catalogue: Catalogue) -> Iterator[tuple[str, Unit]]:
+    return ((_folded(unit), unit) for unit in catalogue.active if unit.state is State.TRANSLATED)
 
 
 def _compare(sources: dict[str, list[Place]]) -> Iterator[tuple[Place, str]]:
@@ -57,4 +65,5 @@ CHECK = WideCheck(
     severity=Severity.WARNING,
     meaning="two different sources have the same translation",
     run=_run,
+    ties=_ties,
 )

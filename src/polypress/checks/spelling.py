@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from polypress.checks.base import Context, Family, Place, WideCheck
 from polypress.checks.plain import reading
-from polypress.model import Locale, Severity
+from polypress.model import Catalogue, Locale, Severity, Unit
 
 _PROGRAM = "hunspell"
 _PATIENCE = 120
@@ -39,6 +39,11 @@ def _run(places: Sequence[Place], context: Context) -> Iterator[tuple[Place, str
         for word in words:
             if word in unknown:
                 yield place, f'"{word}" is not in the dictionary {dictionary}'
+
+
+def _ties(catalogue: Catalogue) -> Iterator[tuple[str, Unit]]:
+    # No unit matters to another one; they are looked at together only because the program is slow to start.
+    return ((f"{catalogue.domain}\0{unit.context}\0{unit.source}", unit) for unit in catalogue.active)
 
 
 def _words(place: Place, known: set[str]) -> tuple[str, ...]:
@@ -94,4 +99,5 @@ CHECK = WideCheck(
     severity=Severity.OFF,
     meaning="a word is not in the installed Hunspell dictionary",
     run=_run,
+    ties=_ties,
 )

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Context, Family, Place, WideCheck
-from polypress.model import Severity, State
+from polypress.model import Catalogue, Severity, State, Unit
 
 
 def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, str]]:
@@ -28,8 +28,7 @@ def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, st
         unit.source: (catalogue.domain, unit.target)
         for catalogue in catalogues
         for unit in catalogue.units
-        # An obsolete text that was never reviewed says so in its flags.
-        if unit.state is State.OBSOLETE and unit.target.strip() and "fuzzy" not in unit.flags
+        if _is_lost(unit)
     }
     for catalogue in catalogues if lost else ():
         for unit in catalogue.units:
@@ -38,10 +37,23 @@ def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, st
                 yield (catalogue, unit), f'translated before ({domain}): "{target}"'
 
 
+def _is_lost(unit: Unit) -> bool:
+    # An obsolete text that was never reviewed says so in its flags.
+    return unit.state is State.OBSOLETE and bool(unit.target.strip()) and "fuzzy" not in unit.flags
+
+
+def _ties(catalogue: Catalogue) -> Iterator[tuple[str, Unit]]:
+    if any(unit.target.strip() for unit in catalogue.active):
+        yield from (
+            (unit.source, unit) for unit in catalogue.units if unit.state is State.UNTRANSLATED or _is_lost(unit)
+        )
+
+
 CHECK = WideCheck(
     id="translated-before",
     family=Family.CONSISTENCY,
     severity=Severity.WARNING,
     meaning="the unit has no target, though its source was translated before",
     run=_run,
+    ties=_ties,
 )

@@ -20,6 +20,9 @@ def command(
         typer.Option("--language", parser=Locale.parse, metavar="LOCALE", help="A language of it; may be repeated."),
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace the article of that name.")] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep HTML or plain text as it is, instead of making Markdown of it.")
+    ] = False,
 ) -> int:
     """Take an article in, as i18n/articles/DOMAIN.md.
 
@@ -30,7 +33,7 @@ def command(
     from polypress.paths import CONFIG, Paths
     from polypress.pipeline.add import add
 
-    result = add(file, domain=domain, languages=language or (), replace=replace, folder=context.obj)
+    result = add(file, domain=domain, languages=language or (), replace=replace, folder=context.obj, keep=keep)
     article, path = result.article, Paths(result.root).relative(result.path)
     if result.started:
         say(f"started a project: {CONFIG}")
@@ -40,6 +43,11 @@ def command(
     if targets:
         say(f"languages: {targets}")
         note("hint: polypress run")
+    elif path.suffix == ".html":
+        meta = "<meta name=languages content='en, de, fr'>"
+        note(f"hint: add its languages to {path} as {meta}, then polypress run")
+    elif path.suffix == ".txt":
+        note(f"hint: end {path} with a line for each language, such as Deutsch, Français; then polypress run")
     else:
         note(f"hint: list its languages in {path}, such as `languages: [en, de, fr]`, then polypress run")
     return 0

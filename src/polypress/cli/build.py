@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Annotated
+
 import typer
 
 from polypress.cli import report
@@ -9,8 +12,22 @@ from polypress.cli.console import note, say
 from polypress.cli.options import Domains, IncludeFuzzy, Locales, open_project
 
 
+class Layout(StrEnum):
+    """The site generators there are trees for."""
+
+    HUGO = "hugo"
+    MKDOCS = "mkdocs"
+    DOCUSAURUS = "docusaurus"
+
+
 def command(
-    context: typer.Context, domain: Domains = None, locale: Locales = None, include_fuzzy: IncludeFuzzy = False
+    context: typer.Context,
+    domain: Domains = None,
+    locale: Locales = None,
+    include_fuzzy: IncludeFuzzy = False,
+    tree: Annotated[
+        list[Layout] | None, typer.Option(help="Also lay out the Markdown for a site generator; may be repeated.")
+    ] = None,
 ) -> int:
     """Render the articles in every language.
 
@@ -23,6 +40,11 @@ def command(
     result = build(project, domain or (), locale or (), include_fuzzy=include_fuzzy)
     for page in result.pages:
         say(str(project.paths.relative(page)))
+    if tree:
+        from polypress.pipeline.trees import Tree, write_trees
+
+        for path in write_trees(project, tuple(Tree(own.value) for own in tree)):
+            say(str(project.paths.relative(path)))
     for line in report.withheld(result):
         note(line)
     return 1 if result.withheld else 0

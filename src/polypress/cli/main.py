@@ -53,7 +53,7 @@ def _options(
     context.obj = project
 
 
-for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status"):
+for _name in ("run", "add", "extract", "update", "translate", "check", "compile", "build", "status", "watch"):
     app.command(_name)(import_module(f"polypress.cli.{_name}").command)
 for _name in ("review", "align", "merge", "export", "import", "evaluate", "engines", "checks"):
     app.command(_name)(import_module(f"polypress.cli.{_name}{'_' * iskeyword(_name)}").command)

@@ -104,11 +104,16 @@ def checked(result: CheckResult) -> str:
     return f"{found}: {count(len(result.errors), 'error')}, {count(len(result.warnings), 'warning')}"
 
 
+_BUNDLES = {"mo": ".mo", "json": "JSON", "i18next": "i18next JSON", "fluent": "Fluent"}
+
+
 def compiled(result: CompileResult) -> str:
     """Say what was compiled."""
     found = count(result.compiled, "catalogue")
     refused = f"; {count(len(result.refused), 'catalogue')} with errors refused" if result.refused else ""
-    return f"{found} to .mo and JSON{refused}"
+    names = [_BUNDLES[form] for form in result.formats]
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return f"{found} to {listed}{refused}"
 
 
 def built(result: BuildResult) -> str:

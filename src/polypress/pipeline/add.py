@@ -7,9 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
-from polypress.articles import import_article, parse_article
-from polypress.articles.importing import suffixes
+from polypress.articles import import_article
+from polypress.articles.formats import Format, format_of, formats
+from polypress.articles.importing import kept_suffix, suffixes
+from polypress.articles.parsing import check_publishable
+from polypress.config import Config, load_config
 from polypress.errors import ArticleError, ConfigError
 from polypress.files import read_text, write_files
 from polypress.model import Article, Locale
@@ -42,8 +46,9 @@ def add(
     languages: Sequence[Locale] = (),
     replace: bool = False,
     folder: Path | None = None,
+    keep: bool = False,
 ) -> AddResult:
-    """Import an article as `i18n/articles/<domain>.md`.
+    """Import an article as `i18n/articles/<domain>.md`, or take it as it is.
 
     Args:
         file: Plain text, Markdown, HTML, or what a format of another installed package reads.
@@ -51,9 +56,10 @@ def add(
         languages: Its languages, where the text itself does not list them.
         replace: Whether an article of that name may be replaced.
         folder: The project's folder; None is the nearest one upwards, else the working folder.
+        keep: Whether it stays in its own format, byte for byte, as it also does if the configuration says so.
 
     Raises:
-        ArticleError: It cannot be imported, or the name is taken.
+        ArticleError: It cannot be imported or kept, or the name is taken.
         ConfigError: The name cannot be a domain.
     """
     if file.suffix.lower() not in suffixes():
@@ -64,9 +70,20 @@ def add(
     root, started = _root(folder)
     name = check_domain(domain) if domain else domain_of(file)
     paths = Paths(root)
-    target = paths.article(name)
-    text = import_article(read_text(file, error=ArticleError), file.suffix.lower(), languages=languages, path=file)
-    article = parse_article(text, domain=name, split=sentence_spans, path=target)
+    config = Config() if started else load_config(paths.config)
+    data = read_text(file, error=ArticleError)
+    kept = _kept_format(file, config, wanted=keep)
+    if kept is None:
+        target = paths.article(name)
+        text = import_article(data, file.suffix.lower(), languages=languages, path=file)
+    else:
+        target, text = paths.article(name).with_suffix(kept.suffixes[0]), data
+    form = kept or format_of(target)
+    article = form.parse(text, domain=name, split=sentence_spans, path=target, options=config.articles)
+    check_publishable(article, form.body, file)
+    if kept and languages and not set(languages) <= set(article.targets):
+        _fail_languages(file)
+    _check_twin(paths, target)
     old = read_text(target, error=ArticleError) if target.exists() else None
     if old is not None and old != text and not replace:
         raise ArticleError(
@@ -77,6 +94,39 @@ def add(
     contents = {target: text, **({paths.config: STARTER} if started else {})}
     write_files(contents)
     return AddResult(article, target, old != text, root, started)
+
+
+def _kept_format(file: Path, config: Config, *, wanted: bool) -> Format | None:
+    """Give the format in which a file is kept, None if Markdown is made of it."""
+    suffix = kept_suffix(file.suffix)
+    form = format_of(Path(f"a{suffix}")) if suffix else None
+    if form is None and wanted:
+        raise ArticleError(
+            f"cannot keep a file that ends in {file.suffix!r}",
+            path=file,
+            hint="leave out --keep to make Markdown of it",
+        )
+    return form if form and (wanted or form.name in config.articles.keep) else None
+
+
+def _fail_languages(file: Path) -> NoReturn:
+    raise ArticleError(
+        "a file that is kept as it is must name its languages itself",
+        path=file,
+        hint=f'leave out --language, and set `targets = ["de", …]` in {CONFIG}; or leave the file unkept',
+    )
+
+
+def _check_twin(paths: Paths, target: Path) -> None:
+    """Refuse a second article of a domain: what a person wrote is never taken away."""
+    for suffix in formats():
+        other = target.with_suffix(suffix)
+        if other != target and other.exists():
+            raise ArticleError(
+                f"there is another article of the domain {target.stem!r}",
+                path=paths.relative(other),
+                hint="move that file away, or give another name with --domain NAME",
+            )
 
 
 def _root(folder: Path | None) -> tuple[Path, bool]:

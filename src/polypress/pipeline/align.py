@@ -175,7 +175,7 @@ def _open_catalogue(project: Project, domain: str, locale: Locale) -> PoFile:
 
 
 def _pairs(beads: Iterable[Bead], article: Article, translation: Article) -> Iterator[Pair]:
-    keys = [MessageKey(own.source, block.kind.context) for block in article.blocks for own in block.segments]
+    keys = [MessageKey(own.source, block.msgctxt) for block in article.blocks for own in block.segments]
     sentences = _sentences(translation)
     gaps = list(_gaps(translation))
     for bead in beads:

@@ -1,17 +1,24 @@
-"""Render each article in every language it is ready in: an HTML page and its Markdown."""
+"""Render each article in every language it is ready in: an HTML page, and the article itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from polypress.articles import body_of, render_article
+from polypress.articles.formats import Format, format_named
+from polypress.articles.html_targets import words_of
+from polypress.errors import ArticleError
 from polypress.files import remove_files, write_files
-from polypress.model import Article, Block, BlockKind, Locale, MessageKey, Segment
+from polypress.model import Article, Block, BlockKind, Locale, MessageKey, Segment, State, Unit
 from polypress.pipeline.compile import published
+from polypress.pipeline.images import find_images, page_address
 from polypress.pipeline.project import Project
-from polypress.site import Page, mark_source, render_page
+from polypress.pipeline.publishing import WORDS, entries_on_disk, read_site, render_site, write_site
+from polypress.site import Entry, Listed, Origin, Page, Review, Site, anchors, mark, render_page
+
+_RESERVED = frozenset({"index", WORDS})
+"""Names that a site needs for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,28 @@ class BuildResult:
     """The HTML pages, source language first in each article."""
     withheld: tuple[Withheld, ...]
     written: tuple[Path, ...]
+    entries: tuple[Entry, ...] = ()
+    """What lists say of the articles that were built."""
+    warnings: tuple[str, ...] = ()
+    """What is wrong with pages that were built all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """Hold an article with all that its pages are made of."""
+
+    article: Article
+    form: Format
+    versions: Mapping[Locale, Mapping[MessageKey, Unit]]
+    """The units that readers get, by the locales that are ready, in the order of the switcher."""
+    images: Mapping[str, str | None]
+    anchors: tuple[str, ...]
 
 
 def build(
     project: Project, domains: Iterable[str] = (), locales: Iterable[Locale] = (), *, include_fuzzy: bool = False
 ) -> BuildResult:
-    """Render the chosen articles; a locale under its threshold is withheld and its old page taken away.
+    """Render the chosen articles, and all that leads to them; a locale under its threshold is withheld.
 
     Args:
         project: The project.
@@ -47,44 +70,116 @@ def build(
         include_fuzzy: Whether unreviewed text goes in, too: for a preview.
     """
     chosen = tuple(dict.fromkeys(locales))
+    site = read_site(project)
+    result, contents = _pages(project, domains, chosen, site, include_fuzzy=include_fuzzy)
+    made = {entry.domain: entry for entry in result.entries}
+    others = (domain for domain in project.domains() if domain not in made)
+    entries = [*made.values(), *(entry_of(project, domain, chosen, include_fuzzy=include_fuzzy) for domain in others)]
+    listed = entries_on_disk(project, entries, contents)
+    # Whatever may be wrong shows before anything is written.
+    lists = render_site(project, listed, site)
+    result = _write(project, result, contents)
+    return replace(result, written=(*result.written, *write_site(project, listed, lists)))
+
+
+def render_pages(
+    project: Project,
+    domains: Iterable[str] = (),
+    locales: Iterable[Locale] = (),
+    *,
+    include_fuzzy: bool = False,
+    site: Site | None = None,
+) -> BuildResult:
+    """Render the chosen articles only; a locale under its threshold is withheld and its old page taken away.
+
+    Args:
+        project: The project.
+        domains: The domains; none means all.
+        locales: The locales; none means the source language and all targets.
+        include_fuzzy: Whether unreviewed text goes in, too.
+        site: What `read_site` gave, if it was read before.
+
+    Raises:
+        ArticleError: An article bears a name that the site needs.
+        ConfigError: A template is wrong.
+    """
+    chosen = tuple(dict.fromkeys(locales))
+    result, contents = _pages(project, domains, chosen, site or read_site(project), include_fuzzy=include_fuzzy)
+    return _write(project, result, contents)
+
+
+def _pages(
+    project: Project, domains: Iterable[str], chosen: tuple[Locale, ...], site: Site, *, include_fuzzy: bool
+) -> tuple[BuildResult, dict[Path, str]]:
+    """Render the chosen articles, and write nothing."""
+    domains = tuple(domains)
     project.pairs(domains, [locale for locale in chosen if locale != project.config.source])
     contents: dict[Path, str] = {}
     pages: list[Path] = []
     withheld: list[Withheld] = []
+    entries: list[Entry] = []
+    warnings: list[str] = []
     for domain in project.domains(domains):
-        versions, short = _versions(project, domain, chosen, include_fuzzy=include_fuzzy)
+        _check_name(project, domain)
+        edition, short = _edition(project, domain, chosen, include_fuzzy=include_fuzzy)
         withheld += [own for own in short if not chosen or own.locale in chosen]
-        order = _switcher_order(project.article(domain), versions)
-        for locale in order:
-            if chosen and locale not in chosen:
-                continue
-            pages.append(project.paths.page(domain, locale))
-            contents.update(_render(project, domain, locale, versions[locale], order))
+        entries.append(_entry(edition))
+        warnings += _image_warnings(project, edition)
+        for locale in edition.versions:
+            if not chosen or locale in chosen:
+                pages.append(project.paths.page(domain, locale))
+                contents.update(_render(project, edition, locale, site))
+    return BuildResult(tuple(pages), tuple(withheld), (), tuple(entries), tuple(warnings)), contents
+
+
+def _write(project: Project, result: BuildResult, contents: Mapping[Path, str]) -> BuildResult:
+    """Write pages, and take away those that are withheld."""
     written = write_files(contents)
-    remove_files(
-        path(own.domain, own.locale) for own in withheld for path in (project.paths.page, project.paths.markdown)
-    )
-    return BuildResult(tuple(pages), tuple(withheld), written)
+    remove_files(path for own in result.withheld for path in _outputs(project, own.domain, own.locale))
+    return replace(result, written=written)
 
 
-def _versions(
+def entry_of(project: Project, domain: str, locales: Iterable[Locale] = (), *, include_fuzzy: bool = False) -> Entry:
+    """Say what lists say of an article, without rendering it."""
+    return _entry(_edition(project, domain, locales, include_fuzzy=include_fuzzy)[0])
+
+
+def _check_name(project: Project, domain: str) -> None:
+    if domain.casefold() in _RESERVED:
+        raise ArticleError(
+            f"an article may not be called {domain!r}: the site has a page of that name",
+            path=project.article_path(domain),
+            hint="rename the file",
+        )
+
+
+def _outputs(project: Project, domain: str, locale: Locale) -> tuple[Path, Path]:
+    """Name the page of an article, and the article itself in its own format."""
+    form = format_named(project.article(domain).format)
+    return project.paths.page(domain, locale), project.paths.rendered(domain, locale, form.folder, form.suffixes[0])
+
+
+def _edition(
     project: Project, domain: str, chosen: Iterable[Locale], *, include_fuzzy: bool
-) -> tuple[dict[Locale, Mapping[MessageKey, str]], list[Withheld]]:
-    """Collect the targets of every locale that is ready, and name the others."""
+) -> tuple[_Edition, list[Withheld]]:
+    """Collect the units of every locale that is ready, and name the others."""
     article = project.article(domain)
+    form = format_named(article.format)
     keys = {key_of(block, segment) for block in article.blocks for segment in block.segments}
-    versions: dict[Locale, Mapping[MessageKey, str]] = {article.front_matter.lang: {}}
+    versions: dict[Locale, Mapping[MessageKey, Unit]] = {article.front_matter.lang: {}}
     withheld: list[Withheld] = []
     pseudo = [locale for locale in chosen if locale.is_pseudo]
     for locale in dict.fromkeys([*project.targets(domain), *pseudo]):
         units = published(project.catalogue(domain, locale).catalogue, include_fuzzy=include_fuzzy)
-        targets = {unit.key: unit.target for unit in units if unit.key in keys}
+        targets = {unit.key: unit for unit in units if unit.key in keys}
         reviewed = 100 * len(targets) // len(keys) if keys else 100
         if reviewed < project.config.threshold:
             withheld.append(Withheld(domain, locale, reviewed, project.config.threshold))
         else:
             versions[locale] = targets
-    return versions, withheld
+    body = form.body(article.text)
+    ordered = {locale: versions[locale] for locale in _switcher_order(article, versions)}
+    return _Edition(article, form, ordered, find_images(project.paths, body), anchors(body)), withheld
 
 
 def _switcher_order(article: Article, versions: Iterable[Locale]) -> tuple[Locale, ...]:
@@ -97,36 +192,93 @@ def _switcher_order(article: Article, versions: Iterable[Locale]) -> tuple[Local
 
 def key_of(block: Block, segment: Segment) -> MessageKey:
     """Give the identity of the unit that translates a segment."""
-    return MessageKey(segment.source, block.kind.context)
+    return MessageKey(segment.source, block.msgctxt)
 
 
-def _render(
-    project: Project, domain: str, locale: Locale, targets: Mapping[MessageKey, str], versions: tuple[Locale, ...]
-) -> dict[Path, str]:
-    article = project.article(domain)
+def _marked(edition: _Edition, locale: Locale, block: Block, segment: Segment) -> str | None:
+    """Give the target of a segment, marked as what it is; None in the source language."""
+    unit = edition.versions[locale].get(key_of(block, segment))
+    if unit is None or not unit.target:
+        return None if locale == edition.article.front_matter.lang else mark(segment.source, Origin.SOURCE)
+    return mark(unit.target, Origin.FINISHED if unit.state is State.TRANSLATED else Origin.UNREVIEWED)
+
+
+def _text_of(edition: _Edition, locale: Locale, kind: BlockKind) -> str:
+    blocks = [block for block in edition.article.blocks if block.kind is kind]
+    segments = [(block, segment) for block in blocks for segment in block.segments]
+    text = " ".join(_marked(edition, locale, block, segment) or segment.source for block, segment in segments)
+    return words_of(text) if edition.article.format == "html" else text
+
+
+def _review(edition: _Edition, locale: Locale) -> Review:
+    keys = {key_of(block, segment) for block in edition.article.blocks for segment in block.segments}
+    states = [unit.state for unit in edition.versions[locale].values()]
+    machine, unreviewed = states.count(State.MACHINE), len(states) - states.count(State.TRANSLATED)
+    return Review(len(keys), unreviewed, machine)
+
+
+def _entry(edition: _Edition) -> Entry:
+    matter = edition.article.front_matter
+    versions = tuple(
+        Listed(
+            locale,
+            _text_of(edition, locale, BlockKind.TITLE) or matter.title,
+            _text_of(edition, locale, BlockKind.DESCRIPTION),
+            is_reviewed=not _review(edition, locale).unreviewed,
+        )
+        for locale in edition.versions
+    )
+    return Entry(edition.article.domain, matter.lang, versions, matter.date, matter.author, edition.images)
+
+
+def _image_warnings(project: Project, edition: _Edition) -> list[str]:
+    path = project.paths.relative(project.article_path(edition.article.domain))
+    text = edition.article.text
+    return [
+        f"{path}:{text.count(chr(10), 0, max(text.find(address), 0)) + 1}: no image {address!r} in "
+        f"{project.paths.relative(project.paths.articles)}; the page shows its text instead"
+        for address, file in edition.images.items()
+        if file is None
+    ]
+
+
+def _render(project: Project, edition: _Edition, locale: Locale, site: Site) -> dict[Path, str]:
+    article, form = edition.article, edition.form
     matter = article.front_matter
-    is_source = locale == matter.lang
+    targets = edition.versions[locale]
 
-    def marked(block: Block, segment: Segment) -> str | None:
-        return targets.get(key_of(block, segment)) or (None if is_source else mark_source(segment.source))
+    def target(block: Block, segment: Segment) -> str | None:
+        unit = targets.get(key_of(block, segment))
+        return unit.target if unit else None
 
-    def text_of(kind: BlockKind) -> str:
-        blocks = [block for block in article.blocks if block.kind is kind]
-        segments = [(block, segment) for block in blocks for segment in block.segments]
-        return " ".join(marked(block, segment) or segment.source for block, segment in segments)
-
+    addendum = project.addendum(article.domain, locale)
+    written = form.render(article, target, locale, addendum=addendum)
+    review = _review(edition, locale)
+    is_finished = locale == matter.lang or (len(targets) == review.sentences and not review.unreviewed)
+    shown = written
+    if not is_finished:
+        shown = form.render(article, lambda *place: _marked(edition, locale, *place), locale, addendum=addendum)
     page = Page(
-        domain=domain,
+        domain=article.domain,
         locale=locale,
-        title=text_of(BlockKind.TITLE) or matter.title,
-        description=text_of(BlockKind.DESCRIPTION),
-        body=body_of(render_article(article, marked, locale)),
+        title=_text_of(edition, locale, BlockKind.TITLE) or matter.title,
+        description=_text_of(edition, locale, BlockKind.DESCRIPTION),
+        body=form.body(shown, article),
         date=matter.date,
         author=matter.author,
         source=matter.lang,
-        versions=versions,
-        conventions=project.config.conventions(locale),
-        site_url=project.config.site_url,
+        versions=tuple(edition.versions),
+        anchors=_anchors(edition, locale),
+        images={address: page_address(file) if file else None for address, file in edition.images.items()},
+        review=review,
+        site=site,
     )
-    markdown = render_article(article, lambda block, segment: targets.get(key_of(block, segment)), locale)
-    return {project.paths.page(domain, locale): render_page(page), project.paths.markdown(domain, locale): markdown}
+    own, rendered = _outputs(project, article.domain, locale)
+    return {own: render_page(page), rendered: written}
+
+
+def _anchors(edition: _Edition, locale: Locale) -> tuple[str, ...]:
+    """Give the addresses of the headings; the author may have headings that only one language has."""
+    if "polypress:" not in edition.article.text:
+        return edition.anchors
+    return anchors(edition.form.body(edition.form.render(edition.article, lambda *_: None, locale), edition.article))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from polypress.checks import Check, Context, load_all, rule
@@ -18,6 +18,8 @@ SYNTAX = "syntax"
 
 _LONG_UNTRANSLATED = "long-untranslated"
 """The check for which the history is looked into."""
+Wide = Callable[[Context, Ruling], Inspection]
+"""Runs the checks of a whole locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def check(
     *,
     select: Iterable[str] = (),
     jobs: int | None = None,
+    look_over: Wide | None = None,
 ) -> CheckResult:
     """Check every catalogue, fuzzy units included.
 
@@ -94,13 +97,14 @@ def check(
         locales: The locales; none means all.
         select: Ids and families of checks; none means all.
         jobs: The most processes at work; None takes one a processor.
+        look_over: What runs the checks of whole locales; None reads every catalogue for them.
 
     Raises:
         PolypressError: The configuration, an article or the glossary is malformed, or a chosen name is of nothing. A
             malformed catalogue is a finding.
     """
     pairs = project.pairs(domains, locales)
-    orders = _orders(project, pairs, tuple(select))
+    orders = orders_for(project, pairs, tuple(select))
     ruling = orders.ruling()
     # What a check of sources looks at is what all the others find, chosen or not.
     chosen = ruling.chosen
@@ -114,7 +118,7 @@ def check(
         orders = replace(orders, waits={place: known for place, known in found.items() if known})
     with inspecting(catalogues, orders, jobs) as narrow:
         wide = [
-            inspect_locale(_all_of(project, locale), context, ruling)
+            look_over(context, ruling) if look_over else inspect_locale(all_of(project, locale), context, ruling)
             for locale, context in orders.contexts.items()
             if locale is not None and ruling.wide
         ]
@@ -158,7 +162,7 @@ def _line(project: Project, finding: Diagnostic) -> int | None:
         segment.start
         for block in article.blocks
         for segment in block.segments
-        if finding.key == (segment.source, block.kind.context)
+        if finding.key == (segment.source, block.msgctxt)
     )
     # A source that the article has no more stands in the catalogues until they are updated.
     return next((article.text.count("\n", 0, start) + 1 for start in starts), None)
@@ -176,7 +180,7 @@ def _arranged(
         if isinstance(own, Diagnostic):
             found.append(own)
         else:
-            found += _sorted(by_place.pop((own.domain, own.locale), ()), own, ruling)
+            found += in_order(by_place.pop((own.domain, own.locale), ()), own, ruling)
     # What a check of a whole locale says of an article that was not chosen is left out.
     return (
         *found,
@@ -184,7 +188,8 @@ def _arranged(
     )
 
 
-def _orders(project: Project, pairs: Iterable[tuple[str, Locale]], select: tuple[str, ...]) -> Orders:
+def orders_for(project: Project, pairs: Iterable[tuple[str, Locale]], select: tuple[str, ...] = ()) -> Orders:
+    """Gather what the checks of some catalogues must know."""
     glossary = project.glossary()
     config = project.config
     contexts: dict[Locale | None, Context] = {
@@ -201,13 +206,15 @@ def _read(project: Project, domain: str, locale: Locale) -> Catalogue | Diagnost
         return Diagnostic(SYNTAX, Severity.ERROR, error.message, domain, locale, path=path, line=error.line)
 
 
-def _all_of(project: Project, locale: Locale) -> list[Catalogue]:
-    """Read every catalogue of a locale that is there and can be read."""
-    domains = [domain for domain in project.domains() if project.paths.catalogue(domain, locale).exists()]
-    return [found for domain in domains if isinstance(found := _read(project, domain, locale), Catalogue)]
+def all_of(project: Project, locale: Locale, domains: Iterable[str] | None = None) -> list[Catalogue]:
+    """Read the catalogues of a locale that are there and can be read: of some articles, or of all."""
+    chosen = project.domains() if domains is None else domains
+    there = [domain for domain in chosen if project.paths.catalogue(domain, locale).exists()]
+    return [found for domain in there if isinstance(found := _read(project, domain, locale), Catalogue)]
 
 
-def _sorted(findings: Iterable[Diagnostic], catalogue: Catalogue, ruling: Ruling) -> list[Diagnostic]:
+def in_order(findings: Iterable[Diagnostic], catalogue: Catalogue, ruling: Ruling) -> list[Diagnostic]:
+    """Put the findings of a catalogue in the article's order, then those of machine text, the least sure first."""
     places: dict[MessageKey | None, tuple[float, int]] = {
         unit.key: (_rank(unit), number) for number, unit in enumerate(catalogue.active)
     }

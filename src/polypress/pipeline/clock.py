@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from polypress.errors import ConfigError
 
@@ -28,3 +28,8 @@ def timestamp() -> str:
         ConfigError: `SOURCE_DATE_EPOCH` is not a number of seconds.
     """
     return now().strftime("%Y-%m-%d %H:%M+0000")
+
+
+def source_date() -> date | None:
+    """Give the day that `SOURCE_DATE_EPOCH` names; None without it, as what is built must not depend on the day."""
+    return date.fromisoformat(timestamp()[:10]) if os.environ.get("SOURCE_DATE_EPOCH") else None

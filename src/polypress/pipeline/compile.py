@@ -1,14 +1,14 @@
-"""Compile reviewed units for programs: .mo beside each catalogue, JSON in the build folder."""
+"""Compile reviewed units for programs: .mo beside each catalogue, other bundles in the build folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from polypress.catalogues import compiled_key, render_bundle, render_mo
-from polypress.files import write_files
+from polypress.files import remove_files, write_files
 from polypress.model import Catalogue, Diagnostic, Locale, State, Unit
+from polypress.pipeline.bundles import leftovers, manifest_path, place, render, render_manifest
 from polypress.pipeline.check import check
 from polypress.pipeline.project import Project
 
@@ -23,6 +23,7 @@ class CompileResult:
     """Catalogues with errors; nothing was written for them."""
     errors: tuple[Diagnostic, ...]
     written: tuple[Path, ...]
+    formats: tuple[str, ...] = ("mo", "json")
 
 
 def compile_catalogues(
@@ -31,6 +32,7 @@ def compile_catalogues(
     locales: Iterable[Locale] = (),
     *,
     include_fuzzy: bool = False,
+    formats: Iterable[str] = (),
     errors: tuple[Diagnostic, ...] | None = None,
 ) -> CompileResult:
     """Compile every catalogue that has no errors.
@@ -40,26 +42,43 @@ def compile_catalogues(
         domains: The domains; none means all.
         locales: The locales; none means all.
         include_fuzzy: Whether unreviewed text goes in, too.
+        formats: Those of `config.BUNDLES` to write; none means the configured ones.
         errors: What the checks found, if they have just run.
     """
     found = check(project, domains, locales).errors if errors is None else errors
+    forms = tuple(formats) or project.config.bundles
+    by_pair: dict[tuple[str, Locale | None], list[Diagnostic]] = {}
+    for error in found:
+        by_pair.setdefault((error.domain, error.locale), []).append(error)
     contents: dict[Path, str | bytes] = {}
-    refused: dict[Path, None] = {}
-    compiled = 0
+    refused: list[Path] = []
     blocking: list[Diagnostic] = []
-    for domain, locale in project.pairs(domains, locales):
+    pairs = project.pairs(domains, locales)
+    for domain, locale in pairs:
         catalogue = project.catalogue(domain, locale).catalogue
-        own = [error for error in found if (error.domain, error.locale) == (domain, locale)]
-        if own:
+        if own := by_pair.get((domain, locale)):
             blocking += own
-            refused[project.paths.relative(project.paths.catalogue(domain, locale))] = None
+            refused.append(project.paths.relative(project.paths.catalogue(domain, locale)))
             continue
-        compiled += 1
-        units = published(catalogue, include_fuzzy=include_fuzzy)
-        messages = {compiled_key(unit.key): unit.target for unit in units}
-        contents[project.paths.mo(domain, locale)] = render_mo({"": _header(catalogue), **messages})
-        contents[project.paths.bundle(domain, locale)] = render_bundle(messages)
-    return CompileResult(compiled, tuple(refused), tuple(blocking), write_files(contents))
+        messages = {unit.key: unit.target for unit in published(catalogue, include_fuzzy=include_fuzzy)}
+        for form in forms:
+            contents[place(project.paths, domain, locale, form)] = render(form, _header(catalogue), messages)
+    written = write_bundles(project, contents, forms)
+    return CompileResult(len(pairs) - len(refused), tuple(refused), tuple(blocking), written, forms)
+
+
+def write_bundles(
+    project: Project, contents: Mapping[Path, str | bytes], forms: Iterable[str] = ()
+) -> tuple[Path, ...]:
+    """Write bundles with their manifest, and take away those that nothing stands behind any more."""
+    paths = project.paths
+    kept = dict.fromkeys([*project.config.bundles, *forms])
+    wanted = [place(paths, *pair, form) for pair in project.pairs() for form in kept] + list(contents)
+    gone = leftovers(paths, wanted)
+    manifest = render_manifest(paths, dict.fromkeys(wanted), contents)
+    written = write_files({**contents, manifest_path(paths): manifest})
+    remove_files(gone)
+    return tuple(path for path in written if path in contents)
 
 
 def published(catalogue: Catalogue, *, include_fuzzy: bool = False) -> tuple[Unit, ...]:

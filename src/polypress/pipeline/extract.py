@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from polypress.articles.formats import format_named
 from polypress.catalogues import PoFile, header_for
 from polypress.files import write_files
 from polypress.model import Article, Block, BlockKind, MessageKey, Unit
@@ -20,6 +21,11 @@ _SHORT = {
     BlockKind.TABLE_CELL: "td",
     BlockKind.IMAGE_TEXT: "img",
     BlockKind.CAPTION: "caption",
+    BlockKind.LINK_TITLE: "link",
+    BlockKind.TERM: "dt",
+    BlockKind.DEFINITION: "dd",
+    BlockKind.LABEL: "label",
+    BlockKind.BUTTON: "button",
     BlockKind.HEADING: "h",
 }
 
@@ -62,22 +68,28 @@ def render_template(template: PoFile, units: tuple[Unit, ...]) -> str:
 def article_units(article: Article) -> tuple[Unit, ...]:
     """List the units of an article in its order; equal sentences with one context are one unit with several places."""
     units: dict[MessageKey, Unit] = {}
+    notes: dict[MessageKey, tuple[str, ...]] = {}
+    file = f"{article.domain}{format_named(article.format).suffixes[0]}"
     for block in article.blocks:
         for index, segment in enumerate(block.segments, 1):
-            place, reference = _place(block, index), _reference(article.domain, block, index)
-            key = MessageKey(segment.source, block.kind.context)
+            place, reference = _place(block, index), _reference(file, block, index)
+            key = MessageKey(segment.source, block.msgctxt)
             unit = units.get(key) or Unit(source=key.source, context=key.context)
             units[key] = replace(
                 unit,
                 places=tuple(dict.fromkeys((*unit.places, place))),
                 references=tuple(dict.fromkeys((*unit.references, reference))),
             )
-    return tuple(units.values())
+            notes[key] = (*notes.get(key, ()), *block.notes)
+    # Where it stands comes first, then what the author says of it.
+    return tuple(replace(own, places=tuple(dict.fromkeys((*own.places, *notes[key])))) for key, own in units.items())
 
 
 def _place(block: Block, index: int) -> str:
     parts: list[str] = []
-    if block.kind in _SHORT and block.kind is not BlockKind.HEADING:
+    if block.kind is BlockKind.FRONT_MATTER:
+        parts.append(f"{block.kind}, {block.section}" + (f" {block.number}" if block.number > 1 else ""))
+    elif block.kind in _SHORT and block.kind is not BlockKind.HEADING:
         parts += [f'section "{block.section}"' if block.section else "introduction", f"{block.kind} {block.number}"]
     else:
         parts.append(block.kind.value)
@@ -86,14 +98,16 @@ def _place(block: Block, index: int) -> str:
     return ", ".join(parts)
 
 
-def _reference(domain: str, block: Block, index: int) -> str:
+def _reference(file: str, block: Block, index: int) -> str:
     sentence = f".s{index}" if len(block.segments) > 1 else ""
+    if block.kind is BlockKind.FRONT_MATTER:
+        return f"{file}#{'.'.join(map(_slug, (block.section or '').split('.')))}{block.number}{sentence}"
     if block.kind not in _SHORT:
-        return f"{domain}.md#{block.kind}{sentence}"
+        return f"{file}#{_slug(block.kind)}{sentence}"
     if block.kind is BlockKind.HEADING:
-        return f"{domain}.md#{_slug(block.segments[0].source) if block.segments else ''}"
+        return f"{file}#{_slug(block.segments[0].source) if block.segments else ''}"
     section = f"{_slug(block.section)}." if block.section else ""
-    return f"{domain}.md#{section}{_SHORT[block.kind]}{block.number}{sentence}"
+    return f"{file}#{section}{_SHORT[block.kind]}{block.number}{sentence}"
 
 
 def _slug(text: str) -> str:

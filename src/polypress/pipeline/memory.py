@@ -35,12 +35,13 @@ def open_memory(project: Project) -> Iterator[Memory]:
     """
     with Memory.open(project.paths.cache / "memory.sqlite") as memory:
         known: set[tuple[str, Locale]] = set()
+        digests = {(origin.name, origin.target_locale): origin.digest for origin in memory.stats().origins}
         for domain, locale in project.pairs():
-            file = project.catalogue(domain, locale)
             known.add((domain, locale))
-            if not memory.is_current(domain, locale, _digest(file.text.encode())):
-                entries = reviewed_entries(file.catalogue, locale, project.config.source)
-                memory.replace_origin(domain, locale, entries, digest=_digest(file.text.encode()))
+            if digests.get((domain, locale)) != (digest := project.digest(domain, locale)):
+                catalogue = project.catalogue(domain, locale).catalogue
+                entries = reviewed_entries(catalogue, locale, project.config.source)
+                memory.replace_origin(domain, locale, entries, digest=digest)
         for path in sorted(project.paths.memory.glob("*.tmx")) if project.paths.memory.is_dir() else ():
             known |= _refresh_from(path, memory, project.config.source)
         for origin in memory.stats().origins:

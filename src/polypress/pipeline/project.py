@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from polypress.articles import parse_article
+from polypress.articles.addenda import read_addendum
+from polypress.articles.formats import format_of, formats
+from polypress.articles.parsing import check_publishable
 from polypress.catalogues import PoFile, parse_catalogue
 from polypress.config import Config, load_config
-from polypress.errors import ArticleError, CatalogueError, ConfigError
+from polypress.errors import ArticleError, CatalogueError, ConfigError, LocaleError
 from polypress.files import read_text
 from polypress.glossary import load_glossary
 from polypress.model import Article, Locale, Term
@@ -25,6 +28,7 @@ class Project:
     config: Config
     _articles: dict[str, Article] = field(default_factory=dict, repr=False, compare=False)
     _files: dict[Path, PoFile] = field(default_factory=dict, repr=False, compare=False)
+    _addenda: dict[tuple[str, Locale], str] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Project:
@@ -55,23 +59,27 @@ class Project:
 
     def _found(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
+        twins: dict[str, Path] = {}
         folder = self.paths.articles
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.name.startswith(".") or not path.is_file():
                 continue
-            twin = next((name for name in found if name.casefold() == path.stem.casefold()), None)
-            if twin is not None:
+            twin = twins.setdefault(path.stem.casefold(), path)
+            if twin is not path:
                 raise ArticleError(
-                    f"a second article of the domain {path.stem!r}: the other one is {found[twin].name}",
+                    f"a second article of the domain {path.stem!r}: the other one is {twin.name}",
                     path=path,
                     hint="rename one of the two files: the name without its ending is the domain",
                 )
-            if path.suffix != ".md":
-                raise ArticleError(
-                    "not a Markdown article", path=path, hint=f"move it away and import it: polypress add {path.name}"
-                )
+            format_of(path)
             found[check_domain(path.stem)] = path
         return found
+
+    def article_path(self, domain: str) -> Path:
+        """Give the file of a domain's article, whatever its format; the usual Markdown where there is none."""
+        usual = self.paths.article(domain)
+        places = (usual.with_suffix(suffix) for suffix in formats())
+        return next((path for path in places if path.is_file()), usual)
 
     def article(self, domain: str) -> Article:
         """Read and parse the article of a domain.
@@ -80,10 +88,49 @@ class Project:
             ArticleError: It is missing or malformed.
         """
         if domain not in self._articles:
-            path = self.paths.article(domain)
+            # What belongs to articles is as right as they are, before anything is written.
+            self._known_addenda()
+            path = self.article_path(domain)
             text = read_text(path, error=ArticleError)
-            self._articles[domain] = parse_article(text, domain=domain, split=self._split, path=path)
+            own = format_of(path)
+            article = own.parse(text, domain=domain, split=self._split, path=path, options=self.config.articles)
+            check_publishable(article, own.body, path)
+            self._articles[domain] = article
         return self._articles[domain]
+
+    def addendum(self, domain: str, locale: Locale) -> str:
+        """Read what an article has at its end in a language: its own addendum, then that of all articles.
+
+        Raises:
+            ArticleError: It is no Markdown without front matter, or is for no article or language.
+        """
+        found = self._known_addenda()
+        texts = (found.get((name, locale)) for name in (domain, ""))
+        return "\n\n".join(text.strip("\r\n") for text in texts if text)
+
+    def _known_addenda(self) -> dict[tuple[str, Locale], str]:
+        if self._addenda is None:
+            object.__setattr__(self, "_addenda", self._read_addenda())
+        return self._addenda or {}
+
+    def _read_addenda(self) -> dict[tuple[str, Locale], str]:
+        """Read all of them, by domain (none for those of all articles) and locale."""
+        folder = self.paths.addenda
+        found: dict[tuple[str, Locale], str] = {}
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.name.startswith(".") or not path.is_file():
+                continue
+            domain, _, name = path.stem.rpartition(".")
+            if path.suffix != ".md" or (domain and domain not in self._found()):
+                raise ArticleError(
+                    "not an addendum: it must be called LOCALE.md or ARTICLE.LOCALE.md", path=path, line=1
+                )
+            try:
+                locale = Locale.parse(name)
+            except LocaleError as error:
+                raise LocaleError(error.message, path=path, line=1, hint=error.hint) from error
+            found[domain, locale] = read_addendum(read_text(path, error=ArticleError), path)
+        return found
 
     @property
     def _split(self) -> Callable[[str], list[tuple[int, int]]]:
@@ -130,16 +177,21 @@ class Project:
             self._files[path] = parse_catalogue(text, domain=domain, locale=locale, path=path)
         return self._files[path]
 
-    def validate(self) -> None:
-        """Read all there is, so that the first stage writes nothing if the last one would fail.
+    def digest(self, domain: str, locale: Locale) -> str:
+        """Give the SHA-256 of a catalogue's text."""
+        return hashlib.sha256(self.catalogue(domain, locale).text.encode()).hexdigest()
+
+    def validate(self, domains: Iterable[str] | None = None) -> None:
+        """Read all there is of some articles, or of all, so that the first stage writes nothing if the last would fail.
 
         Raises:
             PolypressError: Something is malformed.
         """
         self.glossary()
-        for domain in self.domains():
+        chosen = self.domains() if domains is None else tuple(domains)
+        for domain in chosen:
             self.template(domain)
-        for domain, locale in self.pairs():
+        for domain, locale in self.pairs(chosen) if chosen else ():
             self.catalogue(domain, locale)
 
     def glossary(self) -> tuple[Term, ...]:

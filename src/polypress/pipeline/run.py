@@ -1,20 +1,21 @@
-"""All stages in order."""
+"""All stages in order, on what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from polypress.pipeline.build import BuildResult, build
-from polypress.pipeline.check import CheckResult, check
-from polypress.pipeline.compile import CompileResult, compile_catalogues
+from polypress.pipeline.build import BuildResult
+from polypress.pipeline.check import CheckResult
+from polypress.pipeline.compile import CompileResult
 from polypress.pipeline.engines import check_engines
-from polypress.pipeline.extract import ExtractResult, extract
+from polypress.pipeline.extract import ExtractResult
 from polypress.pipeline.models import Downloading
 from polypress.pipeline.project import Project
-from polypress.pipeline.status import StatusRow, status
+from polypress.pipeline.rerun import Rerun
+from polypress.pipeline.status import StatusRow
 from polypress.pipeline.translate import Progress, TranslateResult, silent, translate
-from polypress.pipeline.update import UpdateResult, update
+from polypress.pipeline.update import UpdateResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,25 @@ def run(
         downloading: Told while a missing model comes.
         finished: Told the name and the result of each stage as it comes.
     """
-    project.validate()
-    check_engines(project, (locale for _, locale in project.pairs()), engine)
-    extracted = extract(project)
+    again = Rerun(project)
+    project = again.project
+    check_engines(project, again.locales, engine)
+    extracted = again.extract()
     finished("extract", extracted)
-    updated = update(project)
+    updated = again.update()
     finished("update", updated)
-    translated = translate(project, engine=engine, offline=offline, progress=progress, downloading=downloading)
+    translated = again.translate(
+        lambda domains: translate(
+            project, domains, engine=engine, offline=offline, progress=progress, downloading=downloading
+        )
+    )
     finished("translate", translated)
-    checked = check(project)
+    checked = again.check()
     finished("check", checked)
-    compiled = compile_catalogues(project, errors=checked.errors)
+    compiled = again.compile(checked)
     finished("compile", compiled)
-    built = build(project)
+    built = again.build()
     finished("build", built)
-    return RunResult(extracted, updated, translated, checked, compiled, built, status(project))
+    result = RunResult(extracted, updated, translated, checked, compiled, built, again.status())
+    again.keep(checked, built, result.status)
+    return result

@@ -116,7 +116,8 @@ def translate(
 
     @cache
     def names() -> frozenset[str]:
-        return names_of(project, dict.fromkeys(domain for domain, _ in pairs))
+        # Of all articles, so that a headline becomes the same whether its article is translated alone or with others.
+        return names_of(project, project.domains())
 
     failures: list[EngineError] = []
     lacking = [locale for locale, name in engines.items() if name == "argos"]

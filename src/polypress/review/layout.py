@@ -38,6 +38,14 @@ _TAGS = {
 }
 
 
+_PLAIN_TAGS = {
+    BlockKind.TITLE: ("h1", 1),
+    BlockKind.DESCRIPTION: ("standfirst", 0),
+    BlockKind.HEADING: ("h2", 2),
+}
+"""Element and level of a block that stands in a row of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Hold one block of the article as published: the headline, the standfirst, or a block of the body."""
@@ -53,6 +61,8 @@ class Row:
     """Numbers of the units that stand in it, in order."""
     notes: tuple[int, ...] = ()
     """The numbers that the notes it refers to have on the whole page."""
+    is_plain: bool = False
+    """Whether its text is no Markdown: every letter is shown."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,7 @@ class Layout:
 
     def target_html(self, row: Row, targets: Mapping[int, str], attributes: Attributes) -> str:
         """Render a row with the targets of its units, by number; where there is none, the source stands."""
-        if row.tag in ("h1", "standfirst"):
+        if row.is_plain:
             return self._finish(row, self._marked_source(row, targets), attributes)
         if not any(targets.get(number) for number in row.units):
             return self._finish(row, self._marked_source(row), attributes)
@@ -131,17 +141,17 @@ class Layout:
         return render_article(row.article, marked, row.article.front_matter.lang)
 
     def _number(self, block: Block, segment: Segment) -> int:
-        return self.numbers[MessageKey(segment.source, block.kind.context)]
+        return self.numbers[MessageKey(segment.source, block.msgctxt)]
 
     def _finish(self, row: Row, markdown: str, attributes: Attributes) -> str:
         def attributes_of(number: int) -> str:
             return attributes.get(number, "")
 
-        if row.tag in ("h1", "standfirst"):
-            opening = "<h1>" if row.tag == "h1" else '<p class="standfirst">'
-            closing = "</h1>" if row.tag == "h1" else "</p>"
+        if row.is_plain:
+            opening = '<p class="standfirst">' if row.tag == "standfirst" else f"<{row.tag}>"
+            closing = "</p>" if row.tag == "standfirst" else f"</{row.tag}>"
             return place_units(f"{opening}{escape(markdown, quote=False)}{closing}", attributes_of)
-        html = render_body(markdown, "", shift=self.shift)
+        html = render_body(markdown, {}, shift=self.shift).html
         if row.tag != "aside":
             html = _REFERENCE.sub(lambda link: _renumbered(link, row.notes), html.partition(_NOTES)[0])
         return place_units(html.strip(), attributes_of)
@@ -154,15 +164,17 @@ def _renumbered(link: re.Match[str], notes: tuple[int, ...]) -> str:
 
 
 def lay_out(article: Article) -> Layout:
-    """Cut an article into rows."""
-    body = read_header(article.text).body
-    events = read_events(article.text[body:])
+    """Cut an article into rows; of one that is no Markdown each block is a row, with its markup as letters."""
+    is_markdown = article.format == "markdown"
+    body = read_header(article.text).body if is_markdown else 0
+    events = read_events(article.text[body:]) if is_markdown else []
     keys = dict.fromkeys(
-        MessageKey(segment.source, block.kind.context) for block in article.blocks for segment in block.segments
+        MessageKey(segment.source, block.msgctxt) for block in article.blocks for segment in block.segments
     )
     numbers = {key: number for number, key in enumerate(keys)}
-    builder = _Builder(article, body, heading_shift(events), numbers)
-    return Layout(article, tuple(builder.rows(events)), tuple(keys), builder.shift)
+    builder = _Builder(article, body, heading_shift(article.text[body:]) if is_markdown else 0, numbers)
+    rows = builder.rows(events) if is_markdown else builder.plain_rows()
+    return Layout(article, tuple(rows), tuple(keys), builder.shift)
 
 
 class _Builder:
@@ -171,6 +183,9 @@ class _Builder:
         self._article = article
         self._body = body
         self._numbers = numbers
+
+    def plain_rows(self) -> Iterator[Row]:
+        return (self._head(number, block) for number, block in enumerate(self._article.blocks))
 
     def rows(self, events: list[Event]) -> Iterator[Row]:
         heads = [block for block in self._article.blocks if block.kind in (BlockKind.TITLE, BlockKind.DESCRIPTION)]
@@ -199,8 +214,8 @@ class _Builder:
             segments.append(replace(segment, start=len(text), end=len(text) + len(segment.source)))
             text += segment.source
         own = replace(self._article, text=text, blocks=(replace(block, segments=tuple(segments)),))
-        tag, heading = ("h1", 1) if block.kind is BlockKind.TITLE else ("standfirst", 0)
-        return Row(number, tag, heading, own, self._units([block]))
+        tag, heading = _PLAIN_TAGS.get(block.kind, ("p", 0))
+        return Row(number, tag, heading, own, self._units([block]), is_plain=True)
 
     def _row(self, number: int, top: Event, blocks: list[Block], definitions: str, notes: Mapping[str, int]) -> Row:
         start, end = top.start + self._body, top.end + self._body
@@ -239,7 +254,7 @@ class _Builder:
         return _TAGS.get(top.name, "p")
 
     def _units(self, blocks: list[Block]) -> tuple[int, ...]:
-        keys = (MessageKey(segment.source, block.kind.context) for block in blocks for segment in block.segments)
+        keys = (MessageKey(segment.source, block.msgctxt) for block in blocks for segment in block.segments)
         return tuple(dict.fromkeys(self._numbers[key] for key in keys))
 
     def _definitions(self, tops: list[Event]) -> str:

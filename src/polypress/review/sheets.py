@@ -11,7 +11,7 @@ from polypress.catalogues import PoFile
 from polypress.model import Locale, MessageKey, State, Unit, unit_key, unit_version
 from polypress.review.layout import Attributes, Layout, Row
 from polypress.review.views import View, badness
-from polypress.site.body import language_attributes
+from polypress.site.pieces import language_attributes
 
 
 @dataclass(frozen=True)

@@ -6,124 +6,92 @@ It reads with the parser that also cuts articles into segments, so what was tran
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
 
-from polypress.commonmark import Event, is_safe_address, read_events
-from polypress.model import Locale
-from polypress.site.marks import ends_inside, split_marks, without_marks
+from polypress.commonmark import Event, is_safe_address
+from polypress.site.headings import Heading, read_body, without_headline
+from polypress.site.marks import Origin, origin_at_end, without_marks
+from polypress.site.pieces import Marking, Piece, common_origin, join, render_element, text_pieces, with_spans
 
 _URL_CHARACTERS = ":/?#@!$&'()*+,;=%-._~"
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
 _INLINE_TAGS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
 _INLINE = frozenset({*_INLINE_TAGS, "Link", "Image"})
+_LINKS = re.compile(r"</?a\b[^<>]*>|<img\b[^<>]*>|<sup\b[^<>]*>.*?</sup>")
 _ALIGNMENTS = {"Center": ' class="center"', "Right": ' class="end"'}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Hold a stretch of finished HTML and what its surroundings must know of it."""
+class Section:
+    """Name a part of a body that has a heading."""
+
+    anchor: str
+    """Its address on the page, without `#`."""
+    level: int
+    """2 for the highest."""
+    html: str
+    """Its heading: finished HTML without links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Name an image that a body shows."""
+
+    address: str
+    """As it stands on the page."""
+    text: str
+    """What it shows, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Hold a body as HTML, and what its page must know of it."""
 
     html: str
-    text: str = ""
-    """The letters alone, for a place that takes no tags."""
-    is_source: bool | None = False
-    """Whether it stays in the source language; None has no language, as white space."""
-    figure: str | None = None
-    """The HTML of an image that has a paragraph to itself; None if this is no image."""
+    sections: tuple[Section, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    origins: frozenset[Origin] = frozenset()
+    """All that its sentences are."""
 
 
-def text_pieces(text: str, inside: bool = False) -> Iterator[Piece]:
-    """Cut a text with marks into pieces; `inside` says whether it starts in the source language."""
-    for part, is_source in split_marks(text, inside):
-        yield Piece(escape(part, quote=False), part, is_source if part.strip() else None)
-
-
-def is_source(pieces: Iterable[Piece]) -> bool | None:
-    """Say whether all that has a language stays in the source language; None if nothing has a language."""
-    languages = {piece.is_source for piece in pieces} - {None}
-    return None if not languages else languages == {True}
-
-
-def render_element(tag: str, pieces: Sequence[Piece], language: str, attributes: str = "") -> str:
-    """Write an element; what stays in the source language says so, once on the element where that is all of it.
-
-    Args:
-        tag: Name of the element.
-        pieces: What stands in it.
-        language: `language_attributes` of the source; empty where it need not be said.
-        attributes: Other attributes, each with a space before it.
-    """
-    if is_source(pieces):
-        return f"<{tag}{attributes}{language}>{_join(pieces)}</{tag}>"
-    return f"<{tag}{attributes}>{_with_spans(pieces, language)}</{tag}>"
-
-
-def language_attributes(locale: Locale) -> str:
-    """Give the attributes that say the language and direction of a text, with a space before each."""
-    return f' lang="{locale}" dir="{locale.direction}"'
-
-
-def render_body(markdown: str, language: str, title: str = "", shift: int | None = None) -> str:
+def render_body(
+    markdown: str,
+    marking: Marking,
+    title: str = "",
+    *,
+    anchors: Sequence[str] = (),
+    images: Mapping[str, str | None] | None = None,
+    shift: int | None = None,
+) -> Body:
     """Render an article's body.
 
     Args:
         markdown: Untrusted Markdown with marks.
-        language: `language_attributes` of the marked sentences; empty where it need not be said.
+        marking: What to say of sentences that are no finished translations.
         title: The headline above the body; a `# ` heading that repeats it is left out.
+        anchors: The addresses of the headings, in order.
+        images: Where images are that the page does not find under the address that the body gives; one that is
+            nowhere, None, is replaced by its text.
         shift: Added to the level of every heading; None finds out what makes the highest come below the headline.
     """
-    events = _without_headline(read_events(markdown), title)
-    return _Renderer(language, heading_shift(events) if shift is None else shift).render(events)
+    events, headings = read_body(markdown)
+    events, headline = without_headline(events, headings, title)
+    kept = [heading for index, heading in enumerate(headings) if index != headline]
+    own = [anchor for index, anchor in enumerate(anchors) if index != headline]
+    return _Renderer(marking, _shift(kept) if shift is None else shift, own, images or {}).render(events)
 
 
-def heading_shift(events: Iterable[Event]) -> int:
+def heading_shift(markdown: str) -> int:
     """Say how far the headings of a body move so that the highest come right below the page's only `<h1>`."""
-    levels = [int(event.value[1]) for event in events if event.name == "Heading" and event.phase == "End"]
-    return 2 - min(levels, default=2)
+    return _shift(read_body(markdown)[1])
 
 
-def _without_headline(events: list[Event], title: str) -> list[Event]:
-    """Leave out the first heading of level 1 if it says what the title says."""
-    ends = (index for index, event in enumerate(events) if event.name == "Heading" and event.value == "H1")
-    end = next(ends, None)
-    if end is None:
-        return events
-    start = max(index for index, event in enumerate(events[:end]) if event.name == "Heading")
-    words = "".join(
-        event.value if event.name in ("Text", "Code") else " " for event in events[start:end] if not event.phase
-    )
-    is_title = without_marks(words).split() == without_marks(title).split()
-    return events[:start] + events[end + 1 :] if is_title else events
-
-
-def _join(pieces: Iterable[Piece]) -> str:
-    return "".join(piece.html for piece in pieces)
-
-
-def _with_spans(pieces: Iterable[Piece], language: str) -> str:
-    """Join pieces with a span around each run in the source language, white space at its ends left out."""
-    if not language:
-        return _join(pieces)
-    html: list[str] = []
-    spaces: list[str] = []
-    inside = False
-    for piece in pieces:
-        if inside and piece.is_source is None:
-            spaces.append(piece.html)
-            continue
-        if inside and not piece.is_source:
-            html.append("</span>")
-        html += spaces
-        spaces.clear()
-        if piece.is_source and not inside:
-            html.append(f"<span{language}>")
-        inside = bool(piece.is_source)
-        html.append(piece.html)
-    return "".join([*html, "</span>" if inside else "", *spaces])
+def _shift(headings: Iterable[Heading]) -> int:
+    return 2 - min((heading.level for heading in headings), default=2)
 
 
 def _safe_address(address: str) -> str | None:
@@ -151,27 +119,34 @@ class _Frame:
 class _Renderer:
     """Turn the parser's events into HTML, each element when it ends: without recursion no nesting is too deep."""
 
-    def __init__(self, language: str, shift: int) -> None:
-        self._language = language
+    def __init__(self, marking: Marking, shift: int, anchors: Sequence[str], images: Mapping[str, str | None]) -> None:
+        self._marking = marking
         self._shift = shift
+        self._anchors = list(reversed(anchors))
+        self._images = images
         self._open = [_Frame("Document", None)]
-        self._inside = False
+        self._inside = Origin.FINISHED
+        self._origins: set[Origin] = set()
+        self._sections: list[Section] = []
+        self._pictures: list[Picture] = []
         self._notes: dict[str, str] = {}
         self._references: dict[str, int] = {}
 
-    def render(self, events: Iterable[Event]) -> str:
+    def render(self, events: Iterable[Event]) -> Body:
         for event in events:
             if not event.phase:
                 self._open[-1].pieces += self._leaf(event.name, event.value)
                 continue
             # A mark that is never closed ends with its block.
-            self._inside &= event.name in _INLINE
+            if event.name not in _INLINE:
+                self._inside = Origin.FINISHED
             if event.phase == "Start":
                 self._open.append(_Frame(event.name, event.value))
             else:
                 frame = self._open.pop()
                 self._open[-1].pieces.append(_CLOSERS[frame.kind](self, frame))
-        return _join(self._open[0].pieces) + self._note_section()
+        html = join(self._open[0].pieces) + self._note_section()
+        return Body(html, tuple(self._sections), tuple(self._pictures), frozenset(self._origins))
 
     def _leaf(self, kind: str, detail: Any) -> Sequence[Piece]:
         match kind:
@@ -198,16 +173,17 @@ class _Renderer:
 
     def _text(self, text: str) -> Sequence[Piece]:
         pieces = tuple(text_pieces(text, self._inside))
-        self._inside = ends_inside(text, self._inside)
+        self._origins |= {piece.origin for piece in pieces if piece.origin is not None}
+        self._inside = origin_at_end(text, self._inside)
         return pieces
 
     def _block(self, tag: str, frame: _Frame, attributes: str = "") -> Piece:
-        return Piece(render_element(tag, frame.pieces, self._language, attributes) + "\n")
+        return Piece(render_element(tag, frame.pieces, self._marking, attributes) + "\n")
 
     def _inline(self, frame: _Frame, start: str = "", end: str = "") -> Piece:
-        # What stays in the source language as a whole leaves it to its surroundings to say so.
-        whole = is_source(frame.pieces)
-        inner = _with_spans(frame.pieces, self._language) if whole is False else _join(frame.pieces)
+        # What is of one origin as a whole leaves it to its surroundings to say so.
+        whole = common_origin(frame.pieces)
+        inner = with_spans(frame.pieces, self._marking) if whole is Origin.FINISHED else join(frame.pieces)
         return Piece(start + inner + end, "".join(piece.text for piece in frame.pieces), whole)
 
     def _paragraph(self, frame: _Frame) -> Piece:
@@ -217,16 +193,21 @@ class _Renderer:
         return self._block("p", frame)
 
     def _heading(self, frame: _Frame) -> Piece:
-        return self._block(f"h{min(int(frame.detail['level'][1]) + self._shift, 6)}", frame)
+        level = min(int(frame.detail["level"][1]) + self._shift, 6)
+        anchor = self._anchors.pop() if self._anchors else None
+        if anchor is None:
+            return self._block(f"h{level}", frame)
+        self._sections.append(Section(anchor, level, _LINKS.sub("", with_spans(frame.pieces, self._marking))))
+        return self._block(f"h{level}", frame, f' id="{escape(anchor)}"')
 
     def _quotation(self, frame: _Frame) -> Piece:
-        return Piece(f"<blockquote>\n{_join(frame.pieces)}</blockquote>\n")
+        return Piece(f"<blockquote>\n{join(frame.pieces)}</blockquote>\n")
 
     def _list(self, frame: _Frame) -> Piece:
         if not isinstance(frame.detail, int):
-            return Piece(f"<ul>\n{_join(frame.pieces)}</ul>\n")
+            return Piece(f"<ul>\n{join(frame.pieces)}</ul>\n")
         start = f' start="{frame.detail}"' if frame.detail != 1 else ""
-        return Piece(f"<ol{start}>\n{_join(frame.pieces)}</ol>\n")
+        return Piece(f"<ol{start}>\n{join(frame.pieces)}</ol>\n")
 
     def _item(self, frame: _Frame) -> Piece:
         return self._block("li", frame)
@@ -234,7 +215,7 @@ class _Renderer:
     def _code_block(self, frame: _Frame) -> Piece:
         info = frame.detail["Fenced"].split() if isinstance(frame.detail, Mapping) else []
         language = f' class="language-{escape(info[0])}"' if info else ""
-        return Piece(f'<pre dir="ltr"><code{language}>{_join(frame.pieces)}</code></pre>\n')
+        return Piece(f'<pre dir="ltr"><code{language}>{join(frame.pieces)}</code></pre>\n')
 
     def _html_block(self, frame: _Frame) -> Piece:
         written = "".join(piece.text for piece in frame.pieces)
@@ -246,13 +227,13 @@ class _Renderer:
         return Piece(f'<div class="table"><table>\n<thead>\n{head}</thead>\n{body}</table></div>\n')
 
     def _table_row(self, frame: _Frame) -> Piece:
-        return Piece(f"<tr>{_join(frame.pieces)}</tr>\n")
+        return Piece(f"<tr>{join(frame.pieces)}</tr>\n")
 
     def _table_cell(self, frame: _Frame) -> Piece:
         table, row = self._open[-2:]
         alignment = _ALIGNMENTS.get(table.detail[len(row.pieces)], "")
         tag, scope = ("th", ' scope="col"') if row.kind == "TableHead" else ("td", "")
-        return Piece(render_element(tag, frame.pieces, self._language, scope + alignment))
+        return Piece(render_element(tag, frame.pieces, self._marking, scope + alignment))
 
     def _emphasis(self, frame: _Frame) -> Piece:
         tag = _INLINE_TAGS[frame.kind]
@@ -267,14 +248,19 @@ class _Renderer:
 
     def _image(self, frame: _Frame) -> Piece:
         alone = self._inline(frame)
-        address, title = _safe_address(frame.detail["dest_url"]), frame.detail["title"]
+        written, title = without_marks(frame.detail["dest_url"]), frame.detail["title"]
+        found = self._images.get(written, written)
+        address = None if found is None else _safe_address(found)
         if address is None:
             return alone
+        self._pictures.append(Picture(unescape(address), alone.text))
         image = f'<img src="{address}" alt="{escape(alone.text)}"'
-        figure = f"{image}{self._language if alone.is_source else ''}>"
+        figure = f"{image}{'' if alone.origin is None else self._marking.get(alone.origin, '')}>"
         if title:
-            figure += render_element("figcaption", tuple(text_pieces(title)), self._language)
-        return Piece(f"{image}{_title_attribute(title)}>", alone.text, alone.is_source, figure)
+            caption = tuple(text_pieces(title))
+            self._origins |= {piece.origin for piece in caption if piece.origin is not None}
+            figure += render_element("figcaption", caption, self._marking)
+        return Piece(f"{image}{_title_attribute(title)}>", alone.text, alone.origin, figure)
 
     def _reference(self, label: str) -> Piece:
         # A page may refer to a note twice, but an id stands once.
@@ -284,7 +270,7 @@ class _Renderer:
         return Piece(f'<sup class="reference">{link}</sup>', "", None)
 
     def _note(self, frame: _Frame) -> Piece:
-        self._notes.setdefault(frame.detail, _join(frame.pieces))
+        self._notes.setdefault(frame.detail, join(frame.pieces))
         return Piece("")
 
     def _note_section(self) -> str:

@@ -1,4 +1,4 @@
-"""Marks around a sentence that stays in the source language, such that they survive the reading of Markdown.
+"""Marks around a sentence that is not a finished translation, such that they survive the reading of Markdown.
 
 A mark is three rare brackets in a row; one that carries the number of a unit has others for digits. They are
 punctuation to Unicode, so emphasis that starts or ends beside them is read as it would be without them; each of them
@@ -9,18 +9,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
-_START = "⸨⦗⁅"
-_END = "⁆⦘⸩"
-_MARK = re.compile(f"({_START}|{_END})")
 _DIGITS = "⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦎⦏⦐⦑⦒"
 _UNIT_MARK = re.compile(f"⸨⦘(?P<number>[{_DIGITS}]{{1,8}})⁅|⁆⦗⸩")
 
 
-def mark_source(text: str) -> str:
-    """Mark a text that stays in the source language; the page then says so to browsers and screen readers."""
+class Origin(StrEnum):
+    """Say what a sentence of a page is."""
+
+    FINISHED = "finished"
+    """A person wrote or approved it in the page's language."""
+    UNREVIEWED = "unreviewed"
+    """It is in the page's language, but nobody has approved it."""
+    SOURCE = "source"
+    """It stays in the article's own language."""
+
+
+_STARTS = {Origin.SOURCE: "⸨⦗⁅", Origin.UNREVIEWED: "⦗⸨⁅"}
+_ENDS = {Origin.SOURCE: "⁆⦘⸩", Origin.UNREVIEWED: "⁆⸩⦘"}
+_STARTED = {mark: origin for origin, mark in _STARTS.items()}
+_MARK = re.compile(f"({'|'.join([*_STARTS.values(), *_ENDS.values()])})")
+
+
+def mark(text: str, origin: Origin) -> str:
+    """Mark a text that is no finished translation; the page then says so to browsers and screen readers."""
+    if origin is Origin.FINISHED:
+        return text
     # A space, not nothing: what stands on both sides could make another mark.
-    return f"{_START}{_MARK.sub(' ', text)}{_END}"
+    return f"{_STARTS[origin]}{_MARK.sub(' ', text)}{_ENDS[origin]}"
+
+
+def mark_source(text: str) -> str:
+    """Mark a text that stays in the source language."""
+    return mark(text, Origin.SOURCE)
 
 
 def without_marks(text: str) -> str:
@@ -28,27 +50,27 @@ def without_marks(text: str) -> str:
     return _MARK.sub("", text)
 
 
-def split_marks(text: str, inside: bool = False) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of a text without their marks, each with whether it stays in the source language.
+def split_marks(text: str, inside: Origin = Origin.FINISHED) -> Iterator[tuple[str, Origin]]:
+    """Yield the parts of a text without their marks, each with what it is.
 
     Args:
         text: A text with marks; one that lacks its other half is taken out like the others.
-        inside: Whether the text starts behind a start mark.
+        inside: What the text is until its first mark.
 
-    >>> list(split_marks(f"Ja. {mark_source('Yes.')} Gut."))
-    [('Ja. ', False), ('Yes.', True), (' Gut.', False)]
+    >>> [(part, origin.value) for part, origin in split_marks(f"Ja. {mark_source('Yes.')} Gut.")]
+    [('Ja. ', 'finished'), ('Yes.', 'source'), (' Gut.', 'finished')]
     """
     for part in _MARK.split(text):
-        if part in (_START, _END):
-            inside = part == _START
+        if _MARK.fullmatch(part):
+            inside = _STARTED.get(part, Origin.FINISHED)
         elif part:
             yield part, inside
 
 
-def ends_inside(text: str, inside: bool = False) -> bool:
-    """Say whether a text that starts inside marks, or not, ends inside them."""
-    start, end = text.rfind(_START), text.rfind(_END)
-    return inside if start == end else start > end
+def origin_at_end(text: str, inside: Origin = Origin.FINISHED) -> Origin:
+    """Say what a text is behind its last mark, and `inside` if it has none."""
+    marks = _MARK.findall(text)
+    return _STARTED.get(marks[-1], Origin.FINISHED) if marks else inside
 
 
 def mark_unit(text: str, number: int) -> str:

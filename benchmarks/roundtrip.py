@@ -1,0 +1,223 @@
+"""Count the articles that come back unchanged if each sentence is translated by itself, here and by the peers.
+
+    python benchmarks/roundtrip.py commonmark_spec.json article.md article.txt page.html
+
+A JSON file holds CommonMark's examples (`[{"markdown": …}]`), each of which is an article. Peers are run where they are
+installed: po4a, mdpo and Translate Toolkit on the path or in the folders given with `--peer`. Each run of a peer has a
+time limit; one that takes longer is an error. The last line is JSON: tool, then kind of file, then the figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from html.parser import HTMLParser
+from pathlib import Path
+
+import polib
+import pyromark
+
+from polypress.articles.formats import format_of
+from polypress.errors import PolypressError
+from polypress.model import ArticleOptions, MessageKey
+from polypress.pipeline.extract import article_units
+from polypress.segmentation import sentence_spans
+
+KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".html": "html", ".htm": "html"}
+FIGURES = ("identical", "same_html", "errors", "total")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text to take apart and put together."""
+
+    kind: str
+    suffix: str
+    data: bytes
+
+
+Tool = Callable[[Case, Path], bytes]
+"""Gives what becomes of a case, and may leave files in a folder; raises if nothing does."""
+
+
+def read_cases(paths: Iterable[Path]) -> Iterator[Case]:
+    for path in paths:
+        if path.suffix == ".json":
+            for example in json.loads(path.read_text(encoding="utf-8")):
+                yield Case("spec", ".md", example["markdown"].encode())
+        else:
+            kind = KINDS[path.suffix.lower()]
+            yield Case(
+                kind, ".md" if kind == "markdown" else f".{'txt' if kind == 'text' else 'html'}", path.read_bytes()
+            )
+
+
+def run_polypress(case: Case, _folder: Path) -> bytes:
+    """Extract the units, give each its own source as its target, and render."""
+    path = Path(f"case{case.suffix}")
+    form = format_of(path)
+    text = case.data.decode("utf-8")
+    article = form.parse(text, domain="case", split=sentence_spans, path=path, options=ArticleOptions())
+    targets = {unit.key: unit.source for unit in article_units(article)}
+    lang = article.front_matter.lang
+    rendered = form.render(article, lambda block, segment: targets[MessageKey(segment.source, block.msgctxt)], lang)
+    return rendered.encode()
+
+
+def fill(path: Path) -> None:
+    """Make each source its own target."""
+    catalogue = polib.pofile(str(path))
+    for entry in catalogue:
+        entry.msgstr = entry.msgid
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    catalogue.save(str(path))
+
+
+def run_peer(extract: Sequence[str], join: Sequence[str], limit: float, case: Case, folder: Path) -> bytes:
+    """Run a peer's two commands; `IN`, `PO` and `OUT` in them stand for files."""
+    names = {"IN": f"case{case.suffix}", "PO": "case.po", "OUT": f"out{case.suffix}"}
+    (folder / names["IN"]).write_bytes(case.data)
+    (folder / names["PO"]).unlink(missing_ok=True)
+
+    def command(words: Sequence[str]) -> None:
+        words = [names.get(word, word) for word in words]
+        subprocess.run(words, cwd=folder, timeout=limit, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+
+    command(extract)
+    if (folder / names["PO"]).exists():
+        fill(folder / names["PO"])
+    command(join)
+    return (folder / names["OUT"]).read_bytes()
+
+
+def find_peers(folders: Sequence[Path], limit: float) -> dict[str, dict[str, Tool]]:
+    """Find what is installed: for each peer, what it does with each suffix."""
+    path = [str(folder) for folder in folders]
+
+    def program(name: str, sign: str) -> str:
+        for place in [*path, None]:
+            found = shutil.which(name, path=place)
+            if found and sign in Path(found).read_text(encoding="utf-8", errors="replace"):
+                return found
+        return ""
+
+    peers: dict[str, dict[str, Tool]] = {}
+    words: tuple[list[str], list[str]]
+    if found := shutil.which("po4a-updatepo"):
+        join = str(Path(found).with_name("po4a-translate"))
+        peers["po4a"] = {}
+        for suffix, options in (
+            (".md", ["-f", "text", "-o", "markdown"]),
+            (".txt", ["-f", "text"]),
+            (".html", ["-f", "xhtml"]),
+        ):
+            first = [found, *options, "-M", "UTF-8", "-m", "IN", "-p", "PO"]
+            second = [join, *options, "-M", "UTF-8", "-L", "UTF-8", "-k", "0", "-m", "IN", "-p", "PO", "-l", "OUT"]
+            peers["po4a"][suffix] = partial(run_peer, first, second, limit)
+    if (reader := program("md2po", "mdpo")) and (writer := program("po2md", "mdpo")):
+        words = (
+            [reader, "IN", "--save", "--quiet", "--po-filepath", "PO"],
+            [writer, "IN", "--po-files", "PO", "--quiet", "--save", "OUT"],
+        )
+        peers["mdpo"] = {".md": partial(run_peer, *words, limit)}
+    peers["translate-toolkit"] = {}
+    for suffix in (".md", ".txt", ".html"):
+        there, back = program(f"{suffix[1:]}2po", "translate"), program(f"po2{suffix[1:]}", "translate")
+        if there and back:
+            words = (
+                [there, "--progress=none", "-i", "IN", "-o", "PO"],
+                [back, "--progress=none", "-t", "IN", "-i", "PO", "-o", "OUT"],
+            )
+            peers["translate-toolkit"][suffix] = partial(run_peer, *words, limit)
+    return {name: own for name, own in peers.items() if own}
+
+
+class _Tokens(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[object] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if words := data.split():
+            self.found.append(words)
+
+
+def meaning(data: bytes, suffix: str) -> object:
+    """Give what a reader sees: HTML of Markdown, tags and words of HTML, words of text."""
+    text = data.decode("utf-8", "replace")
+    if suffix == ".txt":
+        return text.split()
+    if suffix == ".md":
+        return pyromark.html(re.sub(r"\r\n?", "\n", text))
+    tokens = _Tokens()
+    tokens.feed(text)
+    return tokens.found
+
+
+def judge(tool: Tool, case: Case) -> Counter[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            out = tool(case, Path(folder))
+        except (PolypressError, subprocess.SubprocessError, OSError, ValueError, UnicodeError) as error:
+            if isinstance(error, PolypressError):
+                print(f"polypress: {error}", file=sys.stderr)
+            return Counter(errors=1, total=1, hangs=int(isinstance(error, subprocess.TimeoutExpired)))
+    return Counter(
+        identical=int(out == case.data),
+        same_html=int(meaning(out, case.suffix) == meaning(case.data, case.suffix)),
+        total=1,
+    )
+
+
+def judge_any(tools: Mapping[str, Tool], case: Case) -> Counter[str]:
+    return judge(tools[case.suffix], case)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--peer", action="append", default=[], type=Path, help="a folder with programs of a peer")
+    parser.add_argument("--limit", type=float, default=10.0, help="seconds that a run of a peer may take")
+    parser.add_argument("--jobs", type=int, default=2, help="how many runs of a peer at one time")
+    parser.add_argument("--alone", action="store_true", help="leave the peers out")
+    arguments = parser.parse_args()
+    cases = list(read_cases(arguments.files))
+    own: dict[str, Tool] = {".md": run_polypress, ".txt": run_polypress, ".html": run_polypress}
+    tools = {"polypress": own, **({} if arguments.alone else find_peers(arguments.peer, arguments.limit))}
+    results: dict[str, dict[str, dict[str, int]]] = {}
+    print(f"{'tool':18} {'kind':9} " + " ".join(f"{name:>9}" for name in FIGURES) + "   of the errors, hangs")
+    for name, ways in tools.items():
+        figures: dict[str, Counter[str]] = {}
+        with ThreadPoolExecutor(1 if name == "polypress" else arguments.jobs) as pool:
+            known = [case for case in cases if case.suffix in ways]
+            for case, found in zip(known, pool.map(partial(judge_any, ways), known), strict=True):
+                figures.setdefault(case.kind, Counter()).update(found)
+        for kind, counts in figures.items():
+            results.setdefault(name, {})[kind] = {figure: counts[figure] for figure in FIGURES}
+            print(
+                f"{name:18} {kind:9} " + " ".join(f"{counts[figure]:9}" for figure in FIGURES) + f"   {counts['hangs']}"
+            )
+            with contextlib.suppress(OSError):
+                sys.stdout.flush()
+    print(json.dumps(results))
+
+
+if __name__ == "__main__":
+    main()

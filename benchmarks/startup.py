@@ -1,0 +1,179 @@
+"""Time what one waits for at the prompt: the help, the status, and a run on which nothing or one sentence changed.
+
+    uv run python benchmarks/startup.py [--articles 1000] [--runs 3]
+    uv run python benchmarks/startup.py --make FOLDER [--articles 1000]
+
+The project is made of this project's own reviewed sentences, each with a number of its own, in its five languages. The
+runs of po4a and mdpo (`md2po` and `po2md`) do on the same articles, in the same languages, what they know of it: bring
+catalogues in line and write the translated Markdown. What is not installed is left out; `--mdpo FOLDER` names the `bin`
+of an environment that has it. Every command is timed as a whole process, the best of a few; the last line is JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from polypress.files import write_files
+from polypress.model import Locale, State
+from polypress.pipeline.extract import extract
+from polypress.pipeline.project import Project
+from polypress.pipeline.update import update
+
+OWN = Path(__file__).parent.parent
+LOCALES = [Locale(name) for name in ("nl", "de", "fr", "es", "pt")]
+SENTENCES = 20
+Texts = Mapping[str, Mapping[Locale, str]]
+COMMAND = [sys.executable, "-c", "from polypress.cli import main; main()"]
+
+
+def reviewed() -> Texts:
+    """Give the plain sentences of this project with their translations."""
+    found: dict[str, dict[Locale, str]] = {}
+    project = Project.open(OWN)
+    for domain, locale in project.pairs():
+        for unit in project.catalogue(domain, locale).catalogue.active:
+            if unit.context is None and unit.source.isascii() and not set(unit.source) & set("*_[]`<>\"'()"):
+                found.setdefault(unit.source, {})[locale] = unit.target
+    return {source: texts for source, texts in found.items() if set(texts) >= set(LOCALES)}
+
+
+def numbered(text: str, mark: str) -> str:
+    return f"{text.rstrip('.')} ({mark})."
+
+
+def make(folder: Path, articles: int) -> None:
+    """Write a project whose catalogues are all reviewed."""
+    texts, dice = reviewed(), random.Random(articles)
+    wanted: dict[str, Mapping[Locale, str]] = {}
+    contents: dict[Path, str] = {folder / "i18n" / "polypress.toml": ""}
+    languages = ", ".join(["en", *(locale.bcp47 for locale in LOCALES)])
+    for article in range(articles):
+        chosen = [dice.choice(list(texts)) for _ in range(SENTENCES + 1)]
+        marks = [f"R{article}x{number}" for number in range(SENTENCES + 1)]
+        sources = [numbered(text, mark) for text, mark in zip(chosen, marks, strict=True)]
+        for text, mark, source in zip(chosen, marks, sources, strict=True):
+            wanted[source] = {locale: numbered(target, mark) for locale, target in texts[text].items()}
+        paragraphs = [" ".join(sources[place : place + 4]) for place in range(1, SENTENCES + 1, 4)]
+        head = f"---\ntitle: {sources[0]}\nlang: en\nlanguages: [{languages}]\n---\n\n"
+        contents[folder / "i18n" / "articles" / f"article-{article}.md"] = head + "\n\n".join(paragraphs) + "\n"
+    write_files(contents)
+    project = Project.open(folder)
+    extract(project)
+    update(project)
+    filled: dict[Path, str] = {}
+    for domain, locale in project.pairs():
+        file = project.catalogue(domain, locale)
+        units = [
+            replace(unit, target=wanted[unit.source][locale], state=State.TRANSLATED) for unit in file.catalogue.units
+        ]
+        filled[project.paths.catalogue(domain, locale)] = file.render(units, file.catalogue.header)
+    write_files(filled)
+
+
+def seconds(command: Sequence[str], folder: Path, runs: int, before: Callable[[int], None] = lambda _: None) -> float:
+    best = float("inf")
+    for number in range(runs):
+        before(number)
+        start = time.perf_counter()
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        best = min(best, time.perf_counter() - start)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{' '.join(command)}: {done.stderr[-500:]}")
+    return best
+
+
+def ours(folder: Path, runs: int) -> dict[str, float]:
+    found = {
+        "help": seconds([*COMMAND, "--help"], folder, runs),
+        "first": seconds([*COMMAND, "run", "--offline"], folder, 1),
+        "run": seconds([*COMMAND, "run", "--offline"], folder, runs),
+        "status": seconds([*COMMAND, "status"], folder, runs),
+    }
+    found["sentence"] = seconds([*COMMAND, "run", "--offline"], folder, runs, lambda number: edit(folder, number))
+    return found
+
+
+def edit(folder: Path, number: int) -> None:
+    """Change one sentence, and its reviewed translations with it, as an editor and five reviewers would."""
+    for path in (folder / "i18n" / "articles" / "article-0.md", *folder.glob("locales/*/LC_MESSAGES/article-0.po")):
+        text = path.read_text()
+        mark = "R0x7" if number == 0 else f"R0x7y{number}"
+        path.write_text(text.replace(f"({mark})", f"(R0x7y{number + 1})"))
+
+
+def po4a(folder: Path) -> dict[str, float]:
+    """Let po4a do the same articles, one catalogue an article and a language."""
+    lines = ["[po4a_langs] " + " ".join(locale.posix for locale in LOCALES)]
+    lines.append("[po4a_paths] po4a/$master.pot $lang:po4a/$master.$lang.po")
+    for path in sorted((folder / "i18n" / "articles").iterdir()):
+        lines.append(f'[type: text] i18n/articles/{path.name} $lang:po4a/out/$lang/{path.name} opt:"-o markdown -k 0"')
+        for locale in LOCALES:
+            place = folder / "po4a" / f"{path.stem}.{locale.posix}.po"
+            place.parent.mkdir(exist_ok=True)
+    (folder / "po4a.cfg").write_text("\n".join(lines) + "\n")
+    command = ["po4a", "--quiet", "--master-charset", "UTF-8", "po4a.cfg"]
+    first = seconds(command, folder, 1)
+    return {"first": first, "run": seconds(command, folder, 1)}
+
+
+def mdpo(folder: Path, tools: Path) -> dict[str, float]:
+    """Let mdpo do the same articles, in one process for all, as its start alone takes longer than its work."""
+    script = folder / "mdpo.py"
+    script.write_text(
+        "import glob, os\nfrom mdpo.md2po import markdown_to_pofile\nfrom mdpo.po2md import pofile_to_markdown\n"
+        "for path in sorted(glob.glob('i18n/articles/*.md')):\n"
+        f"    for locale in {[locale.posix for locale in LOCALES]!r}:\n"
+        "        name = os.path.basename(path)\n"
+        "        os.makedirs(f'mdpo/{locale}', exist_ok=True)\n"
+        "        po = f'mdpo/{locale}/{name}.po'\n"
+        "        markdown_to_pofile(path, save=True, po_filepath=po, wrapwidth=80)\n"
+        "        pofile_to_markdown(path, [po], save=f'mdpo/{locale}/{name}')\n"
+    )
+    command = [str(tools / "python"), script.name]
+    return {"first": seconds(command, folder, 1), "run": seconds(command, folder, 1)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--make", type=Path, metavar="FOLDER")
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--mdpo", type=Path, metavar="FOLDER", default=Path(sys.executable).parent)
+    chosen = parser.parse_args()
+    if chosen.make:
+        make(chosen.make, chosen.articles)
+        return
+    os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make(folder, chosen.articles)
+        result: dict[str, dict[str, float]] = {"polypress": ours(folder, chosen.runs)}
+        if shutil.which("po4a"):
+            result["po4a"] = po4a(folder)
+        if (chosen.mdpo / "md2po").exists():
+            result["mdpo"] = mdpo(folder, chosen.mdpo)
+    print(f"{chosen.articles} articles, {len(LOCALES)} languages, {SENTENCES + 1} sentences an article; seconds")
+    for tool, times in result.items():
+        print(f"{tool:<10}", "  ".join(f"{what} {time:.2f}" for what, time in times.items()))
+    rounded = {tool: {what: round(time, 3) for what, time in times.items()} for tool, times in result.items()}
+    ratios = {
+        f"vs_{tool}": round(times["run"] / result["polypress"]["run"], 1)
+        for tool, times in result.items()
+        if tool != "polypress"
+    }
+    print(json.dumps({"articles": chosen.articles, **rounded, **ratios}))
+
+
+if __name__ == "__main__":
+    main()
