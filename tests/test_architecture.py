@@ -15,6 +15,7 @@ import polypress
 SOURCE = Path(polypress.__file__).parent
 FLOORS = {
     "errors": 1,
+    "locales": 1,
     "model": 1,
     "commonmark": 2,
     "config": 2,

@@ -215,11 +215,12 @@ def summary(result: RunResult, paths: Paths) -> list[str]:
     header = ["article", "locale", "units", "machine", "needs review", "untranslated", "reviewed", "page"]
     cells = [
         [
-            *(row.domain, row.locale, row.units, row.machine, row.needs_review, row.untranslated),
+            *(row.domain, row.locale, units.total, units.machine, units.needs_review, units.untranslated),
             f"{row.reviewed} %",
             pages.pop(paths.page(row.domain, row.locale), "withheld"),
         ]
         for row in result.status
+        for units in [row.by_units]
     ]
     # What is left is the source language.
     return [*table(header, cells), *(f"source: {page}" for page in pages.values())]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def command(context: typer.Context, engine: EngineName = None, offline: Offline = False) -> int:
-    """Run again whenever a file of the project is saved, and print a line; Ctrl-C ends it.
+    """Run again after each save, until Ctrl-C.
 
     What is wrong is said, and the next save tried.
     """

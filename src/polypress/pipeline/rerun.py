@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
+from polypress.charts.values import Tally
 from polypress.checks import Context
 from polypress.checks.running import Inspection, Ruling
 from polypress.model import Diagnostic, Locale, MessageKey, Severity
@@ -132,7 +133,7 @@ class Rerun:
             else:
                 own = tuple(by_pair.get((domain, locale), ()))
             self._found[domain, locale] = own
-        units = fresh.units + sum(row[1] for data in self.project.known.values() for row in data["status"])
+        units = fresh.units + sum(sum(row[1]) for data in self.project.known.values() for row in data["status"])
         bugs = [finding for finding in fresh.diagnostics if not finding.domain]
         found = [*(finding for own in self._found.values() for finding in own), *bugs]
         return CheckResult(len(self._pairs), units, tuple(found), fresh.broken)
@@ -257,7 +258,7 @@ class Rerun:
             }
             data["entry"] = next(entry_data(entry) for entry in built.entries if entry.domain == domain)
             data["warnings"] = self._warnings(domain, built)
-            done = not any(row.untranslated for row in by_domain[domain])
+            done = not any(row.by_units.untranslated for row in by_domain[domain])
             self.memo.keep(domain, data, settled=done and self._was_left_alone(domain))
         for domain in touched:
             data = {**self.project.known[domain], "findings": self._findings(domain)}
@@ -304,12 +305,12 @@ class Rerun:
 
     def _rows(self, domain: str) -> list[StatusRow]:
         known = self.project.known.get(domain)
-        return [StatusRow(domain, Locale.parse(name), *counts) for name, *counts in known["status"]] if known else []
+        rows = known["status"] if known else []
+        return [StatusRow(domain, Locale.parse(name), Tally(*units), Tally(*words)) for name, units, words in rows]
 
 
 def _row(row: StatusRow) -> list[object]:
-    counts = (row.units, row.words, row.untranslated, row.machine, row.needs_review, row.translated)
-    return [row.locale.bcp47, *counts]
+    return [row.locale.bcp47, astuple(row.by_units), astuple(row.by_words)]
 
 
 def _pages_of(result: BuildResult, domain: str) -> list[Path]:

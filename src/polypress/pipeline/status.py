@@ -16,20 +16,9 @@ class StatusRow:
 
     domain: str
     locale: Locale
-    units: int
-    words: int
-    """Words of the source."""
-    untranslated: int
-    machine: int
-    needs_review: int
-    translated: int
+    by_units: Tally
     by_words: Tally
-    """The words by the state of their unit."""
-
-    @property
-    def by_units(self) -> Tally:
-        """The units by state."""
-        return Tally(self.translated, self.needs_review, self.machine, self.untranslated)
+    """The words of the sources, by the state of their unit."""
 
     @property
     def reviewed(self) -> int:
@@ -45,19 +34,7 @@ def status(project: Project, domains: Iterable[str] = (), locales: Iterable[Loca
 
 def count_states(catalogue: Catalogue, locale: Locale) -> StatusRow:
     """Count one catalogue's units by state."""
-    units = tally_units(catalogue.active)
-    words = tally_words(catalogue.active)
-    return StatusRow(
-        domain=catalogue.domain,
-        locale=locale,
-        units=units.total,
-        words=words.total,
-        untranslated=units.untranslated,
-        machine=units.machine,
-        needs_review=units.needs_review,
-        translated=units.translated,
-        by_words=words,
-    )
+    return StatusRow(catalogue.domain, locale, tally_units(catalogue.active), tally_words(catalogue.active))
 
 
 def tally_units(units: Iterable[Unit]) -> Tally:

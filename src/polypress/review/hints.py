@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from polypress.errors import PolypressError
 from polypress.model import Locale, Unit
@@ -64,9 +65,10 @@ def word_diff(old: str, new: str) -> list[list[str]]:
 
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     pieces: list[list[str]] = []
-    for step in Indel.opcodes(before, after):
-        gone = "".join(before[step.src_start : step.src_end])
-        come = "".join(after[step.dest_start : step.dest_end])
-        steps = [("=", gone)] if step.tag == "equal" else [("-", gone), ("+", come)]
-        pieces += [[sign, text] for sign, text in steps if text]
+    for same, steps in groupby(Indel.opcodes(before, after), lambda step: step.tag == "equal"):
+        run = list(steps)
+        gone = "".join("".join(before[step.src_start : step.src_end]) for step in run)
+        come = "".join("".join(after[step.dest_start : step.dest_end]) for step in run)
+        signs = [("=", gone)] if same else [("-", gone), ("+", come)]
+        pieces += [[sign, text] for sign, text in signs if text]
     return pieces
