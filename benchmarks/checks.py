@@ -167,18 +167,26 @@ def cry_on_fresh() -> dict[str, Any]:
     """Count what the checks say of translations that no rule was made with."""
     if not fresh.available():
         sys.exit(f"error: needs the texts in {fresh.DATA}")
-    units = sum(len(fresh.fresh_units(locale)) for locale in planting.LOCALES)
-    found = [alarm for locale in planting.LOCALES for alarm in fresh.alarms(locale, load_all().values())]
-    for alarm in found:
+    rows: list[tuple[int, int, int]] = []
+    for batch, (day, blind) in fresh.BLIND.items():
+        units = sum(len(fresh.fresh_units(locale, batch)) for locale in planting.LOCALES)
+        found = [alarm for locale in planting.LOCALES for alarm in fresh.alarms(locale, load_all().values(), batch)]
+        for alarm in found:
+            worth = " (worth a look)" if alarm.worth else ""
+            print(f"{alarm.locale} {alarm.check}{worth}: {alarm.message}: {alarm.target}")
+        rejected = sum(not alarm.worth for alarm in found)
         print(
-            f"{alarm.locale} {alarm.check}{' (worth a look)' if alarm.worth else ''}: {alarm.message}: {alarm.target}"
+            f"batch {batch}: {len(found)} findings in {units} units, of which an editor would reject {rejected}:"
+            f" {100 * rejected / units:.2f} in 100; at first sight, on {day}, {blind} in 100"
         )
-    rejected = sum(not alarm.worth for alarm in found)
-    print(f"fresh text: {len(found)} findings in {units} units, of which an editor would reject {rejected}")
+        rows.append((units, len(found), rejected))
+    units, findings, rejections = map(sum, zip(*rows, strict=True))
     return {
         "fresh_units": units,
-        "fresh_findings_per_100": round(100 * len(found) / units, 2),
-        "fresh_rejected_per_100": round(100 * rejected / units, 2),
+        "fresh_findings_per_100": round(100 * findings / units, 2),
+        "fresh_rejected_per_100": round(100 * rejections / units, 2),
+        "fresh_rejected_per_100_by_batch": [round(100 * rejected / count, 2) for count, _, rejected in rows],
+        "blind_rejected_per_100_by_batch": [blind for _, blind in fresh.BLIND.values()],
     }
 
 

@@ -2,15 +2,18 @@
 
     python benchmarks/roundtrip.py commonmark_spec.json article.md article.txt page.html
 
-A JSON file holds CommonMark's examples (`[{"markdown": …}]`), each of which is an article. Peers are run where they are
-installed: po4a, mdpo and Translate Toolkit on the path or in the folders given with `--peer`. Each run of a peer has a
-time limit; one that takes longer is an error. The last line is JSON: tool, then kind of file, then the figures.
+A JSON file holds CommonMark's examples (`[{"markdown": …, "html": …}]`), of which each Markdown is an article (`spec`)
+and each HTML is another (`spec-html`). Of each Markdown file a page is made, too (`html`, as are the HTML files given).
+Peers are run where they are installed: po4a, mdpo and Translate Toolkit on the path or in the folders given with
+`--peer`. Each command of a peer has a time limit for each file; one that takes longer is an error. The last line is
+JSON: tool, then kind of file, then the figures.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import html
 import json
 import re
 import shutil
@@ -24,17 +27,21 @@ from dataclasses import dataclass
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
+from threading import Lock
 
 import polib
 import pyromark
 
+from polypress.articles import body_of
 from polypress.articles.formats import format_of
+from polypress.commonmark import to_html
 from polypress.errors import PolypressError
 from polypress.model import ArticleOptions, MessageKey
 from polypress.pipeline.extract import article_units
 from polypress.segmentation import sentence_spans
 
 KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".html": "html", ".htm": "html"}
+SUFFIXES = {"markdown": ".md", "text": ".txt", "html": ".html"}
 FIGURES = ("identical", "same_html", "errors", "total")
 
 
@@ -56,11 +63,28 @@ def read_cases(paths: Iterable[Path]) -> Iterator[Case]:
         if path.suffix == ".json":
             for example in json.loads(path.read_text(encoding="utf-8")):
                 yield Case("spec", ".md", example["markdown"].encode())
-        else:
-            kind = KINDS[path.suffix.lower()]
-            yield Case(
-                kind, ".md" if kind == "markdown" else f".{'txt' if kind == 'text' else 'html'}", path.read_bytes()
-            )
+                if example.get("html", "").strip():
+                    yield Case("spec-html", ".html", example["html"].encode())
+            continue
+        kind = KINDS[path.suffix.lower()]
+        case = Case(kind, SUFFIXES[kind], path.read_bytes())
+        yield case
+        if kind == "markdown":
+            yield Case("html", ".html", page_of(case.data))
+
+
+def page_of(data: bytes) -> bytes:
+    """Make a page of Markdown, as a site generator does."""
+    text = data.decode("utf-8")
+    title = html.escape(
+        format_of(Path("a.md"))
+        .parse(text, domain="a", split=sentence_spans, path=None, options=ArticleOptions())
+        .front_matter.title
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
+        f"<body>\n<article>\n<h1>{title}</h1>\n{to_html(body_of(text))}</article>\n</body>\n</html>\n"
+    ).encode()
 
 
 def run_polypress(case: Case, _folder: Path) -> bytes:
@@ -101,7 +125,48 @@ def run_peer(extract: Sequence[str], join: Sequence[str], limit: float, case: Ca
     return (folder / names["OUT"]).read_bytes()
 
 
-def find_peers(folders: Sequence[Path], limit: float) -> dict[str, dict[str, Tool]]:
+def run_folder(extract: Sequence[str], join: Sequence[str], limit: float, cases: Sequence[Case]) -> dict[Case, bytes]:
+    """Run a peer's two commands over a folder of cases, as it can; what it leaves out is to be run alone."""
+    results: dict[Case, bytes] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("IN", "PO", "OUT"):
+            (folder / part).mkdir()
+        for number, case in enumerate(cases):
+            (folder / "IN" / f"{number}{case.suffix}").write_bytes(case.data)
+        with contextlib.suppress(subprocess.SubprocessError):
+            for words in (extract, join):
+                subprocess.run(
+                    words,
+                    cwd=folder,
+                    timeout=limit * len(cases),
+                    check=True,
+                    capture_output=True,
+                    stdin=subprocess.DEVNULL,
+                )
+                for path in (folder / "PO").iterdir() if words is extract else ():
+                    fill(path)
+        for number, case in enumerate(cases):
+            with contextlib.suppress(OSError):
+                results[case] = (folder / "OUT" / f"{number}{case.suffix}").read_bytes()
+    return results
+
+
+def after_folder(words: tuple[list[str], list[str]], limit: float, cases: Sequence[Case]) -> Tool:
+    """Give what a peer makes of a case: of all of them at one time, and, where nothing comes of it, alone."""
+    results: dict[Case, bytes] = {}
+    lock = Lock()
+
+    def run(case: Case, folder: Path) -> bytes:
+        with lock:
+            if not results:
+                results.update(run_folder(*words, limit, [own for own in cases if own.suffix == case.suffix]))
+        return results[case] if case in results else run_peer(*words, limit, case, folder)
+
+    return run
+
+
+def find_peers(folders: Sequence[Path], limit: float, cases: Sequence[Case]) -> dict[str, dict[str, Tool]]:
     """Find what is installed: for each peer, what it does with each suffix."""
     path = [str(folder) for folder in folders]
 
@@ -139,7 +204,7 @@ def find_peers(folders: Sequence[Path], limit: float) -> dict[str, dict[str, Too
                 [there, "--progress=none", "-i", "IN", "-o", "PO"],
                 [back, "--progress=none", "-t", "IN", "-i", "PO", "-o", "OUT"],
             )
-            peers["translate-toolkit"][suffix] = partial(run_peer, *words, limit)
+            peers["translate-toolkit"][suffix] = after_folder(words, limit, cases)
     return {name: own for name, own in peers.items() if own}
 
 
@@ -196,26 +261,22 @@ def main() -> None:
     parser.add_argument("--peer", action="append", default=[], type=Path, help="a folder with programs of a peer")
     parser.add_argument("--limit", type=float, default=10.0, help="seconds that a run of a peer may take")
     parser.add_argument("--jobs", type=int, default=2, help="how many runs of a peer at one time")
-    parser.add_argument("--alone", action="store_true", help="leave the peers out")
+    parser.add_argument("--tool", action="append", default=[], help="a tool to run; may be repeated; all unless given")
     arguments = parser.parse_args()
     cases = list(read_cases(arguments.files))
     own: dict[str, Tool] = {".md": run_polypress, ".txt": run_polypress, ".html": run_polypress}
-    tools = {"polypress": own, **({} if arguments.alone else find_peers(arguments.peer, arguments.limit))}
+    tools = {"polypress": own, **find_peers(arguments.peer, arguments.limit, cases)}
+    tools = {name: tools[name] for name in arguments.tool or tools}
     results: dict[str, dict[str, dict[str, int]]] = {}
     print(f"{'tool':18} {'kind':9} " + " ".join(f"{name:>9}" for name in FIGURES) + "   of the errors, hangs")
     for name, ways in tools.items():
-        figures: dict[str, Counter[str]] = {}
-        with ThreadPoolExecutor(1 if name == "polypress" else arguments.jobs) as pool:
-            known = [case for case in cases if case.suffix in ways]
-            for case, found in zip(known, pool.map(partial(judge_any, ways), known), strict=True):
-                figures.setdefault(case.kind, Counter()).update(found)
-        for kind, counts in figures.items():
+        for kind in dict.fromkeys(case.kind for case in cases if case.suffix in ways):
+            own_cases = [case for case in cases if case.kind == kind]
+            with ThreadPoolExecutor(1 if name == "polypress" else arguments.jobs) as pool:
+                counts = sum(pool.map(partial(judge_any, ways), own_cases), Counter[str]())
             results.setdefault(name, {})[kind] = {figure: counts[figure] for figure in FIGURES}
-            print(
-                f"{name:18} {kind:9} " + " ".join(f"{counts[figure]:9}" for figure in FIGURES) + f"   {counts['hangs']}"
-            )
-            with contextlib.suppress(OSError):
-                sys.stdout.flush()
+            row = " ".join(f"{counts[figure]:9}" for figure in FIGURES)
+            print(f"{name:18} {kind:9} {row}   {counts['hangs']}", flush=True)
     print(json.dumps(results))
 
 

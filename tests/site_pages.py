@@ -32,6 +32,10 @@ Ein *Absatz* mit **allem**, ~~was~~ `Code` und [Verweis](https://example.org/?a=
 | 1 | [2](#note-1) |
 | {mark_source("3")} |
 
+Begriff
+: Erklärung mit *allem*.
+: {mark_source("Second.")}
+
 | leer |
 |------|
 

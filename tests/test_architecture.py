@@ -31,6 +31,7 @@ FLOORS = {
     "number_words": 2,
     "numerals": 2,
     "paths": 2,
+    "shortcodes": 2,
     "term_match": 2,
     "text_width": 2,
     "typesetting": 2,

@@ -86,3 +86,15 @@ def test_remove_files__is_content_with_what_is_gone(tmp_path: Path) -> None:
     assert remove_files([path, tmp_path / "none"]) == (path,)
     with pytest.raises(FileError, match="cannot remove"):
         remove_files([tmp_path])
+
+
+def test_read_text__too_large(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    with file.open("wb") as sparse:
+        sparse.truncate(10**12)
+    with pytest.raises(ArticleError, match=r"a.md: the file is too large: it has 1,000,000,000,000 bytes, and 9 is"):
+        read_text(file, error=ArticleError, most=9)
+    with pytest.raises(FileError, match="too large"):
+        read_text(Path("/dev/zero"), most=9)
+    file.write_text("123456789")
+    assert read_text(file, most=9) == "123456789"

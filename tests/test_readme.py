@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,8 @@ def output_of(command: str, before: str) -> str:
         alone = re.search(r"^Argos alone: .*$", before, re.MULTILINE)
         return re.sub(r"^Argos alone: .*$", lambda match: (alone or match)[0], printed, flags=re.MULTILINE)
     assert words[0] == "polypress", command
+    if words[1] == "review" and "--export" not in words:
+        return output_until_stopped(words)
     from polypress.cli.main import execute
 
     out = io.StringIO()
@@ -64,6 +67,19 @@ def output_of(command: str, before: str) -> str:
     # How fast, and in how many batches, is the machine's affair.
     text = re.sub(r"in \d+\.\d s \(\d+ sentences/s\)", "in 0.1 s (310 sentences/s)", out.getvalue())
     return re.sub(r"^translating into \S+: (\d+) of (?!\1 )\d+ sentences\n", "", text, flags=re.MULTILINE)
+
+
+def output_until_stopped(words: list[str]) -> str:
+    """Start what serves until Ctrl-C, and stop it when it says how."""
+    command = [str(Path(sys.executable).with_name(words[0])), *words[1:]]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        assert server.stdout is not None
+        printed = ""
+        for line in server.stdout:
+            printed += line
+            if "Ctrl-C" in line:
+                server.send_signal(signal.SIGINT)
+    return printed
 
 
 @contextlib.contextmanager

@@ -1,6 +1,9 @@
 """What the Markdown parser sees, with offsets in characters; the only module that imports pyromark.
 
 CommonMark with tables, footnotes, strikethrough, task lists, formulas and GitHub's alerts. Imports nothing of ours.
+
+In news a dollar is money: a formula is only what has no white space right inside its dollars, no letter or figure right
+outside, and does not read as a price does.
 """
 
 from __future__ import annotations
@@ -50,11 +53,49 @@ def read_events(text: str, *, definitions: bool = False) -> list[Event]:
     )
     if definitions:
         options |= Options.ENABLE_DEFINITION_LIST
-    place = _places(text)
-    return [
+    masked, mark = _without_prices(text)
+    place = _places(masked)
+    events = [
         Event(*_flatten(event), place[span["start"]], place[span["end"]])
-        for event, span in events_with_range(text, options=options)
+        for event, span in events_with_range(masked, options=options)
     ]
+    return [event._replace(value=_unmasked(event.value, mark)) for event in events] if mark else events
+
+
+_DOLLARS = re.compile(
+    r"""
+    \\.                                                # a dollar behind a backslash is a letter to every program
+    | \${2,}+
+    | (?P<formula>(?<!\w)\$(?!\s)(?P<inside>[^$]++)(?<!\s)\$(?![\w$]))
+    | (?P<price>\$)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PRICE = re.compile(r"\d[^\\]*?(?<![A-Za-z])[A-Za-z]{2}|[^$]*\n[ \t>]*\n")
+"""How prices begin, with words behind (`$5 or 5$`), or paragraphs."""
+_MASKS = "\u2e00\u2e01\u2e06\u2e07\u2e08\u2e0b\u2e0e\u2e0f"
+"""Marks of New Testament editors, which to Markdown are punctuation as dollars are."""
+
+
+def _without_prices(text: str) -> tuple[str, str]:
+    """Write another mark for each dollar that belongs to no formula; give the mark, too, empty if there is none."""
+    if text.count("$") < 2:
+        return text, ""
+    mark = next((mark for mark in _MASKS if mark not in text), "")
+
+    def mask(match: re.Match[str]) -> str:
+        if match["price"]:
+            return mark
+        is_price = match["formula"] and _PRICE.match(match["inside"])
+        return match[0].replace("$", mark) if is_price else match[0]
+
+    return (_DOLLARS.sub(mask, text), mark) if mark else (text, "")
+
+
+def _unmasked(value: Any, mark: str) -> Any:
+    if isinstance(value, str):
+        return value.replace(mark, "$")
+    return {key: _unmasked(own, mark) for key, own in value.items()} if isinstance(value, dict) else value
 
 
 def to_html(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,16 @@ from polypress.model import ArticleOptions, Locale, Severity
 _T = TypeVar("_T")
 BUNDLES = ("mo", "json", "i18next", "fluent")
 """What `compile` can write for programs."""
+
+
+class Tree(StrEnum):
+    """The site generators that `build` can lay out the articles for."""
+
+    HUGO = "hugo"
+    MKDOCS = "mkdocs"
+    DOCUSAURUS = "docusaurus"
+
+
 SEGMENTATIONS = ("sentence", "paragraph")
 KEEPABLE = ("html", "text")
 """Names of the formats that an article may stay in; all others become Markdown."""
@@ -60,6 +71,8 @@ class Config:
     """How the articles are read."""
     bundles: tuple[str, ...] = ("mo", "json")
     """Formats that `compile` writes."""
+    trees: tuple[Tree, ...] = ()
+    """Site generators that `build` lays out the articles for."""
     locales: Mapping[Locale, LocaleConfig] = field(default_factory=dict)
     engines: Mapping[str, EngineConfig] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -101,7 +114,7 @@ class _Reader:
         self._path = path
 
     def config(self, table: dict[str, Any]) -> Config:
-        known = "source targets engine segmentation threshold articles site compile models engines locales checks"
+        known = "source targets engine segmentation threshold articles site build compile models engines locales checks"
         self._known(table, known)
         default = Config()
         site, models = self._table(table, "site"), self._table(table, "models")
@@ -109,6 +122,8 @@ class _Reader:
         self._known(models, "index", "models")
         bundles = self._table(table, "compile")
         self._known(bundles, "formats", "compile")
+        build = self._table(table, "build")
+        self._known(build, "trees", "build")
         return Config(
             source=self._value(table, "source", self._locale, default.source),
             targets=self._value(table, "targets", self._locales, None),
@@ -120,6 +135,7 @@ class _Reader:
             index_url=self._value(models, "index", self._url, None),
             articles=self._articles(self._table(table, "articles")),
             bundles=self._value(bundles, "formats", self._bundles, default.bundles),
+            trees=self._value(build, "trees", self._trees, default.trees),
             locales={
                 self._locale(name, name): self._locale_config(name, own)
                 for name, own in self._table(table, "locales").items()
@@ -132,6 +148,11 @@ class _Reader:
         if not isinstance(value, list) or not value or any(name not in BUNDLES for name in value):
             raise self._error(f"{key} must be a list of {', '.join(BUNDLES)}, not {value!r}", key)
         return tuple(dict.fromkeys(value))
+
+    def _trees(self, value: object, key: str) -> tuple[Tree, ...]:
+        if not isinstance(value, list) or any(name not in list(Tree) for name in value):
+            raise self._error(f"{key} must be a list of {', '.join(Tree)}, not {value!r}", key)
+        return tuple(Tree(name) for name in dict.fromkeys(value))
 
     def _articles(self, own: Mapping[str, object]) -> ArticleOptions:
         self._known(own, "front-matter keep", "articles")

@@ -11,16 +11,32 @@ from pathlib import Path
 from polypress.errors import FileError, PolypressError
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, most: int | None = None, error: type[PolypressError] = FileError) -> bytes:
     """Read a file.
+
+    Args:
+        path: The file.
+        most: How many bytes it may have; a larger one is not read. None is any number.
+        error: The complaint about a larger one.
 
     Raises:
         FileError: It is missing, a folder, or may not be read.
+        error: It is too large.
     """
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(f"cannot read: {_reason(error)}", path=path) from error
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            # A device has no size, and no end.
+            data = b"" if most is not None and size > most else file.read(-1 if most is None else most + 1)
+    except OSError as problem:
+        raise FileError(f"cannot read: {_reason(problem)}", path=path) from problem
+    if most is not None and max(size, len(data)) > most:
+        raise error(
+            f"the file is too large: it has {max(size, len(data)):,} bytes, and {most:,} is the most",
+            path=path,
+            hint="make several files of it",
+        )
+    return data
 
 
 def decode_text(data: bytes, path: Path, *, error: type[PolypressError] = FileError) -> str:
@@ -42,14 +58,19 @@ def decode_text(data: bytes, path: Path, *, error: type[PolypressError] = FileEr
         ) from problem
 
 
-def read_text(path: Path, *, error: type[PolypressError] = FileError) -> str:
+def read_text(path: Path, *, error: type[PolypressError] = FileError, most: int | None = None) -> str:
     """Read a UTF-8 file, keeping its line ends.
+
+    Args:
+        path: The file.
+        error: The complaint about a file that is no such text.
+        most: How many bytes it may have; None is any number.
 
     Raises:
         FileError: It cannot be read.
-        error: It is no UTF-8 text.
+        error: It is no UTF-8 text, or too large.
     """
-    return decode_text(read_bytes(path), path, error=error)
+    return decode_text(read_bytes(path, most=most, error=error), path, error=error)
 
 
 def write_files(contents: Mapping[Path, str | bytes]) -> tuple[Path, ...]:

@@ -1,13 +1,14 @@
 """Look words up in simplemma's dictionaries without reading them whole; owns these, and what is kept of them.
 
 What is needed of a dictionary is a sorted list of lines. It is made once, in the user's cache folder, and then mapped
-into memory and searched by halves; without that folder it is made anew in each process. Imports `files` only.
+into memory and searched by halves; without that folder it is made anew in each process. Imports nothing of polypress.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -15,9 +16,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-
-from polypress.errors import FileError
-from polypress.files import write_files
 
 _LIBRARY = "simplemma"
 _FORMAT = 1
@@ -108,10 +106,24 @@ def _table(language: str, kind: str) -> Table:
         return kept
     body = b"\n".join([*_KINDS[kind](language), b""])
     if path:
-        # Whoever cannot keep it does without.
-        with contextlib.suppress(FileError):
-            write_files({path: _head(body) + body})
+        _keep(path, body)
     return Table(body)
+
+
+def _keep(path: Path, body: bytes) -> None:
+    """Write a table, without waiting until it is on the disk: its sum tells if it never came there."""
+    # Whoever cannot keep it does without.
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(_head(body))
+                stream.write(body)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
 
 def _cached(language: str, kind: str) -> Path | None:

@@ -125,7 +125,7 @@ CODE_TAGS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", 
 _STAYING = re.compile(r"""(?i)\s(?:translate\s*=\s*["']?no\b|class\s*=[^>=]{0,200}\bnotranslate(?![\w-]))""")
 
 
-def _stays(tag: str) -> bool:
+def stays(tag: str) -> bool:
     """Whether what stands behind an opening tag is code, or what the author says is not to be translated."""
     match = _TAG.match(tag)
     return match is not None and (match["name"].lower() in CODE_TAGS or _STAYING.search(tag) is not None)
@@ -321,19 +321,13 @@ def _leaf_nodes(text: str, event: Event, last: int) -> Iterator[_Node]:
         mark = text[start]
         width = len(text[start:end]) - len(text[start:end].lstrip(mark))
         width = min(width, (end - start) // 2)
-        if _is_maths_or_code(text, mark, end):
-            yield _Node(_CODES[event.name], start, end, start + width, end - width)
+        yield _Node(_CODES[event.name], start, end, start + width, end - width)
     elif event.name == "InlineHtml":
         yield _Node(SpanKind.HTML, start, end, end, end)
     elif event.name == "Text" and text.startswith("&", start) and event.value != text[start:end]:
         yield _Node(SpanKind.ENTITY, start, end, start, end, literal=event.value)
     elif event.name == "Text" and start > last and text[start - 1] == "\\":
         yield _Node(SpanKind.ESCAPE, start - 1, start + 1, start, start + 1)
-
-
-def _is_maths_or_code(text: str, mark: str, end: int) -> bool:
-    # Two prices are no formula: "$5-$10". Pandoc's rule: no digit right behind the closing mark.
-    return mark == "`" or not text[end : end + 1].isdigit()
 
 
 def _pair_html(parent: _Node, text: str) -> None:
@@ -343,7 +337,7 @@ def _pair_html(parent: _Node, text: str) -> None:
         opening, closing = tags[first], tags[last]
         begin, end = parent.children.index(opening), parent.children.index(closing)
         opening.children = parent.children[begin + 1 : end]
-        if _stays(text[opening.start : opening.end]):
+        if stays(text[opening.start : opening.end]):
             opening.kind, opening.children = SpanKind.CODE, []
         opening.end, opening.inner_end = closing.end, closing.start
         del parent.children[begin + 1 : end + 1]

@@ -47,6 +47,7 @@ _SPACED = re.compile(rf"(\d{{1,3}}(?:[{_SPACES}{_APOSTROPHES}]\d{{3}})+)(?:[.,](
 _GROUPED = re.compile(r"(?!0)\d{1,3}([.,])\d{3}(?:\1\d{3})*|(?!0)\d{1,2}([.,])\d{2}(?:\2\d{2})*\2\d{3}")
 """Thousands, or India's lakhs and crores (`12,34,567`)."""
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_RACE = re.compile(r"\d:\Z")
 _ARABIC = str.maketrans("٫٬", ".,")
 _ABBREVIATED_SCALES = (
     (re.compile(r"[\s-]?(?:mln|mn|mio|mill)\b\.?", re.IGNORECASE), Decimal(10**6), True),
@@ -122,6 +123,8 @@ def _read(match: re.Match[str], locale: Locale, *, scales: bool) -> tuple[Numera
     """Give the numeral of a match and the factor that stands behind it in words."""
     text, digits, start, end = match.string, match["digits"], match.start(), match.end("digits")
     values, sure = _values(digits, *_separators(locale))
+    # The seconds and hundredths of a race: `1:57.79` may be `1 min 57 s 79`.
+    sure = sure and not _RACE.search(text, max(0, start - 2), start)
     parts = () if sure else _parts(text, match.start("digits"), end)
     if match["decade"]:
         values = frozenset(other for value in values for other in _decade(value))

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from polypress.errors import ConfigError
+from polypress.errors import ArticleError, ConfigError
 from polypress.model import Locale
 
 CONFIG = Path("i18n", "polypress.toml")
+WORDS = "site"
+"""The domain of the site's own words."""
 _DOMAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_TAKEN = {"index": "the site has a page of that name", WORDS: "it is the domain of the site's own words"}
 
 
 def check_domain(name: str) -> str:
@@ -23,6 +26,26 @@ def check_domain(name: str) -> str:
         raise ConfigError(
             f"{name!r} cannot be the name of an article",
             hint="use letters, digits, - and _ only, such as --domain my-article",
+        )
+    return name
+
+
+def check_article_name(name: str, path: Path | None = None) -> str:
+    """Return the name if an article can have it: one that can be a domain, and that no site needs for itself.
+
+    Args:
+        name: The name.
+        path: The article's file, for the complaint.
+
+    Raises:
+        ArticleError: A site needs it.
+        ConfigError: It cannot be a domain.
+    """
+    if why := _TAKEN.get(check_domain(name).casefold()):
+        raise ArticleError(
+            f"an article may not be called {name!r}: {why}",
+            path=path,
+            hint="give it another name: of the file in the project, or with --domain NAME",
         )
     return name
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from polypress.glossary import is_proper
@@ -145,5 +146,8 @@ def _is_inflected(form: str, word: str) -> bool:
     return same >= max(_SHORT, 0.6 * len(form)) and len(form) - same <= 3 and len(word) - same <= 4
 
 
+@lru_cache(maxsize=20_000)
 def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
     return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))

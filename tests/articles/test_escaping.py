@@ -120,7 +120,7 @@ def test_escape_plain__leaves_prose_alone(text: str) -> None:
         ("*emphasis* and `code`", r"\*emphasis* and \`code`"),
         ("snake_case, 5 * 3, ~5 and a_b_c", "snake_case, 5 * 3, ~5 and a_b_c"),
         ("_i.e._ **so**, ~5 to ~6", r"\_i.e._ \*\*so**, ~5 to ~6"),
-        ("$5 and $6, $x$", r"\$5 and \$6, \$x$"),
+        ("$5 and $6, $x$", r"$5 and $6, \$x$"),
         ("{{ x }} {% y %} {a} { {", r"{\{ x }} {\% y %} {a} { {"),
         (": x", r"\: x"),
         (":-) x", ":-) x"),
@@ -234,3 +234,14 @@ def test_escape_target__however_deep(text: str) -> None:
 def test_insert_backslashes__each_place_once() -> None:
     assert insert_backslashes("abc", [2, 0, 2]) == "\\ab\\c"
     assert insert_backslashes("", []) == ""
+
+
+@pytest.mark.parametrize(("text", "escaped"), [("a $x$", r"a \$x$"), ("$5-$6", "$5-$6"), ("$$x$$", r"\$$x$$")])
+def test_escape_plain__dollars(text: str, escaped: str) -> None:
+    assert escape_plain(text) == escaped
+
+
+def test_escape_target__many_templates() -> None:
+    line = "{{ a }} b. " * 2000
+    assert escape_target(line, "{{ a }}", Place()) == line.strip()
+    assert escape_target(line, "{{ b }}", Place()) == line.strip().replace("{{", r"{\{")

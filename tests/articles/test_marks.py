@@ -145,3 +145,30 @@ def test_marks__in_code_are_none() -> None:
 def test_marks__many_of_them_take_no_time() -> None:
     article = parse("<!-- polypress: note a -->\n\n" * 5000 + "x")
     assert len(article.blocks[-1].notes) == 5000
+
+
+def test_marks_of_other_programs() -> None:
+    article = parse(
+        "<!-- mdpo-disable -->\n\nOne.\n\n<!-- mdpo-enable -->\n\n<!-- translate:off -->\n\nTwo.\n\n"
+        "<!--translate:on-->\n\n<!-- mdpo-translator Say it softly. -->\n<!-- mdpo-context sea -->\n\nThree.\n\n"
+        "<!-- mdpo-disable-next-line -->\n\nFour.\n\n<!-- translate:official -->\n\nFive.\n"
+    )
+    assert [(block.segments[0].source, block.notes, block.msgctxt) for block in article.blocks[1:]] == [
+        ("Three.", ("Say it softly.",), "sea"),
+        ("Four.", (), None),
+        ("Five.", (), None),
+    ]
+    with pytest.raises(ArticleError, match="`off` is never closed"):
+        parse("<!-- mdpo-disable -->\n\nOne.\n")
+    with pytest.raises(ArticleError, match="`note` says nothing"):
+        parse("<!-- mdpo-translator -->\n\nOne.\n")
+
+
+def test_translate_no__is_nothing_to_translate() -> None:
+    article = parse('<span translate="no">Le Monde</span>\n\nRead <b class="notranslate">Le Monde</b>.\n')
+    assert sources(article) == ['Read <b class="notranslate">Le Monde</b>.']
+
+
+def test_only__many_passages() -> None:
+    one = "<!-- polypress: only de -->\n\nA b.\n\n<!-- polypress: all -->\n\nC.\n\n"
+    assert rendered(one * 1000, "fr").split() == ["C."] * 1000

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from polypress.engines import Request, Setup, create_engine
 from polypress.engines.pseudo import pseudo_localise
 from polypress.errors import ConfigError
+from polypress.localise.holding import Held, Holding, hold_out, put_back
 from polypress.markup import Marked, parse_inline
-from polypress.model import Locale
+from polypress.model import Guess, Locale
 
 EN, XA = Locale("en"), Locale("en", territory="XA")
 PIECES = [
@@ -33,6 +34,7 @@ PIECES = [
         ("Use `ls -l` or {tool}.", "[Ûšé `ls -l` öŕ {tool}. öñéö]"),
         ('See [the *map*](https://a.example/b "A title").', '[Šéé [ţĥé *ɱáþ*](https://a.example/b "A title"). öñ]'),
         ("AT&amp;T <br/> at 5%", "[ÅŢ&amp;Ţ <br/> áţ 5% ö]"),
+        ("Run XQ1 or KXX12.", "[Ŕûñ XQ1 öŕ KXX12. öñé]"),
     ],
 )
 def test_pseudo_localise(source: str, result: str) -> None:
@@ -70,6 +72,15 @@ def test_pseudo_localise__stays_legible() -> None:
     assert len(set(accented)) == len(alphabet)
     assert not set(accented) & set(alphabet)
     assert all(unicodedata.category(letter) == "Lu" for letter in accented)
+
+
+@pytest.mark.parametrize("attempt", range(4))
+def test_pseudo_localise__brings_back_what_was_held_out(attempt: int) -> None:
+    source = "Read `ls -l` and {name}, not XQ1."
+    holding: Holding = hold_out(source, [Held(5, 12, "`ls -l`"), Held(17, 23, "{name}")], attempt=attempt)
+    aligned, lost = put_back(holding, Guess(pseudo_localise(holding.text)))
+    assert not lost
+    assert aligned.target.startswith("[Ŕéáð `ls -l` áñð {name}, ñöţ XQ1.")
 
 
 def test_engine__translates_everything_at_once(tmp_path: Path) -> None:

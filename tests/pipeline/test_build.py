@@ -135,9 +135,11 @@ def test_build__passages_of_one_language_keep_the_addresses_right(rain: ProjectF
 def test_build__names_that_the_site_needs(rain: ProjectFolder, name: str) -> None:
     rain.write(f"i18n/articles/{name}.md", RAIN)
     before = rain.files()
-    result = rain.run("build")
-    assert result.status == 2
-    assert f"an article may not be called '{name}'" in result.stderr
+    for stage in ("build", "extract", "status"):
+        result = rain.run(stage)
+        assert result.status == 2
+        assert f"i18n/articles/{name}.md: an article may not be called '{name}': " in result.stderr
+        assert "\nhint: give it another name" in result.stderr
     assert rain.files() == before
 
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import ProjectFactory, ProjectFolder
 from polypress.errors import ConfigError, EngineUnavailable
 from polypress.model import Locale
+from polypress.pipeline import cluster as cluster_module
 from polypress.pipeline.cluster import Cluster, cut, join_cluster
 from polypress.pipeline.guarded import Task
 from polypress.pipeline.project import Project
@@ -115,6 +116,7 @@ def test_join_cluster__no_address(address: str) -> None:
 
 
 def test_join_cluster__nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "_PATIENCE", "50ms")
     with pytest.raises(EngineUnavailable, match="no cluster answers at tcp://127"), join_cluster("tcp://127.0.0.1:9"):
         pass
 

@@ -38,13 +38,15 @@ def test_build__images_come_along(rain: ProjectFolder) -> None:
     assert result.stdout == "build/site/en/rain.html\n"
 
 
-def test_build__a_missing_image_is_named(rain: ProjectFolder) -> None:
-    from polypress.pipeline.build import build
-    from polypress.pipeline.project import Project
-
-    assert build(Project.open(rain.root)).warnings == (
-        "i18n/articles/rain.md:9: no image 'images/none.png' in i18n/articles; the page shows its text instead",
+def test_build__a_missing_image_is_a_finding(rain: ProjectFolder) -> None:
+    result = rain.run("build")
+    assert result.status == 1
+    assert result.stderr == (
+        "i18n/articles/rain.md:9: no image 'images/none.png' in i18n/articles; the page shows its text instead\n"
     )
+    rain.write("i18n/articles/images/none.png", PNG)
+    result = rain.run("build")
+    assert (result.status, result.stderr) == (0, "")
 
 
 def test_build__an_image_that_changes_is_copied_again(rain: ProjectFolder) -> None:

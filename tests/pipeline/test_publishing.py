@@ -169,6 +169,7 @@ def test_build__words_of_the_project(news: ProjectFolder) -> None:
 
 def test_update__words_of_the_projects_templates(news: ProjectFolder) -> None:
     path = "locales/de/LC_MESSAGES/site.po"
+    news.run("extract")
     news.run("update")
     assert path not in news.files()
     news.write(
@@ -176,6 +177,8 @@ def test_update__words_of_the_projects_templates(news: ProjectFolder) -> None:
         '{% extends "polypress/page.html" %}\n{% block footer %}{# Translators: A button. #}{% trans %}Subscribe'
         "{% endtrans %} {{ _('All articles') }}{% endblock %}\n",
     )
+    assert "there is no template yet" in news.run("update", "--domain", "site").stderr
+    news.run("extract")
     news.run("update")
     template = news.read("i18n/pot/site.pot")
     assert '#. A button.\n#: page.html:2\nmsgid "Subscribe"\nmsgstr ""\n' in template
@@ -218,7 +221,7 @@ def test_build__a_wrong_template_is_named_and_nothing_is_written(
     assert complaint in result.stderr
     assert "Traceback" not in result.stderr
     assert news.files() == before
-    assert "Traceback" not in news.run("update").stderr
+    assert "Traceback" not in news.run("extract").stderr
 
 
 def test_build__templates_are_read_in_their_folder_only(news: ProjectFolder) -> None:

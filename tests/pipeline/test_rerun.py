@@ -103,9 +103,51 @@ def catalogue(folder: ProjectFolder, domain: int, number: int) -> None:
         path.write_text("# A remark.\n" + path.read_text().replace("Stadt", "Burg"))
 
 
+def image(folder: ProjectFolder, domain: int, number: int) -> None:
+    """Let an article show an image, which comes, changes and goes."""
+    path = folder.root / "i18n/articles/images/map.png"
+    if number % 3 == 2:
+        path.unlink(missing_ok=True)
+    else:
+        folder.write("i18n/articles/images/map.png", f"image {number}")
+    own = folder.root / f"i18n/articles/{DOMAINS[domain]}.md"
+    if own.exists() and number % 2:
+        own.write_text(own.read_text() + "\n![A map](images/map.png)\n")
+
+
+def template(folder: ProjectFolder, _domain: int, number: int) -> None:
+    """Give the site a page of its own making, with words of its own."""
+    path = folder.root / "i18n/templates/page.html"
+    if number % 3 == 2:
+        path.unlink(missing_ok=True)
+    else:
+        folder.write(
+            "i18n/templates/page.html", f"<p>{number} {{% trans %}}Read this{{% endtrans %}} {{{{ page.title }}}}</p>\n"
+        )
+
+
+def words(folder: ProjectFolder, _domain: int, number: int) -> None:
+    """Let somebody translate the site's own words."""
+    path = folder.root / "locales/de/LC_MESSAGES/site.po"
+    if path.exists():
+        text = path.read_text()
+        path.write_text(text.replace('msgid "Read this"\nmsgstr ""', f'msgid "Read this"\nmsgstr "Lies das {number}"'))
+
+
+def options(folder: ProjectFolder, _domain: int, number: int) -> None:
+    """Choose another engine, with options of its own, and trees."""
+    lines = (
+        'engine = "pseudo"\n',
+        'engine = "libretranslate"\n[engines.libretranslate]\nurl = "http://127.0.0.1:9"\nretries = 0\n',
+        '[build]\ntrees = ["hugo"]\n',
+        '[build]\ntrees = ["docusaurus", "mkdocs"]\n',
+    )
+    folder.write("i18n/polypress.toml", "threshold = 0\n" + lines[number % 4])
+
+
 ACTIONS: tuple[Action, ...] = (
     article, article, review, review, catalogue, remove_article, remove_output, spoil_output, glossary,
-    configuration, forget,
+    configuration, forget, image, template, words, options,
 )  # fmt: skip
 
 
@@ -212,3 +254,28 @@ def test_run__a_finding_in_another_article(town: ProjectFolder) -> None:
     check_run(town)
     town.write("locales/de/LC_MESSAGES/a.po", first)
     check_run(town)
+
+
+def test_run__what_is_empty_makes_nothing_else_run(town: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article that no engine can translate is read by nobody the next time, and said to be empty all the same."""
+    town.write("i18n/articles/b.md", town.read("i18n/articles/b.md") + "\nQuite another thing happened elsewhere.\n")
+    first = town.run("run", "--offline")
+    assert 'elsewhere."\nmsgstr ""' in town.read("locales/de/LC_MESSAGES/b.po")
+    assert "hint: " in first.stderr
+    assert reading(town, monkeypatch) == []
+    check_run(town)
+
+
+def test_run__what_fails_in_several_languages(project: ProjectFactory) -> None:
+    folder = project({})
+    article(folder, 0, 4)  # into two languages
+    article(folder, 1, 4)
+    folder.run("run", "--offline")
+    for domain in (0, 1):
+        review(folder, domain, 0)
+    check_run(folder)
+    found = folder.run("check", "--select", "multiple-failures")
+    assert found.stdout.count("[multiple-failures]") > 1
+    review(folder, 1, 1)
+    check_run(folder)
+    check_run(folder)

@@ -221,3 +221,31 @@ def test_translate__keeps_what_a_person_writes_meanwhile(prices: ProjectFolder) 
     found = {unit.source: unit for unit in units(prices, path, "de")}
     assert (found[written[0]].target, found[written[0]].state) == ("Von Hand.", State.TRANSLATED)
     assert {unit.state for unit in found.values()} == {State.TRANSLATED, State.MACHINE}
+
+
+def test_run__a_draft_on_one_core_says_so(prices: ProjectFolder) -> None:
+    prices.run("run", "--offline", "--draft", "--jobs", "1")
+    for tag in ("de", "nl"):
+        origins = {unit.provenance.origin for unit in catalogue(prices, tag) if unit.provenance}
+        assert origins == {f"argos en_{tag} 1.0 (draft)"}
+
+
+@pytest.mark.parametrize("command", ["run", "translate", "check"])
+def test_jobs__at_least_one(command: str, rain: ProjectFolder) -> None:
+    before = rain.files()
+    assert rain.run(command, "--jobs", "0").status == 2
+    assert rain.files() == before
+
+
+def test_progress__counts_every_sentence_once_for_each_locale(prices: ProjectFolder) -> None:
+    said: dict[str, list[tuple[int, int]]] = {}
+
+    def note(locale: Locale, done: int, total: int) -> None:
+        said.setdefault(locale.bcp47, []).append((done, total))
+
+    translate(Project.open(prices.root), progress=note)
+    assert said.keys() == {"de", "nl"}
+    for steps in said.values():
+        assert steps == sorted(steps)
+        assert {total for _, total in steps} == {41}
+        assert steps[-1] == (41, 41)

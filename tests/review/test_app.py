@@ -166,6 +166,36 @@ def test_unit__alternatives_and_matches(folder: ProjectFolder, client: Client) -
     assert "".join(text for sign, text in match["diff"] if sign != "-") == MAYOR
 
 
+def test_rows__the_rest_of_a_long_article(folder: ProjectFolder, client: Client) -> None:
+    text = "".join(f"The town fell {number} times.\n\n" for number in range(100))
+    folder.write("i18n/articles/long.md", f"---\ntitle: L\nlanguages: [de]\n---\n\n{text}")
+    assert folder.run("extract").status == folder.run("update").status == 0
+    page = client.page("de", "long")
+    far = [row for row in page["rows"] if row["source"] is None]
+    assert 0 < len(far) < len(page["rows"])
+    assert {page["units"][key]["terms"] is None for row in far for key in row["units"]} == {True}
+    part = client.get(f"/api/de/long/rows?from={far[0]['id']}").json
+    assert [row["id"] for row in part["rows"]] == [row["id"] for row in far]
+    for row in part["rows"]:
+        (key,) = row["units"]
+        assert f'data-unit="{key}">The town fell' in row["source"]
+        assert [term["source"] for term in part["terms"][key]["terms"]] == ["town"]
+        assert part["versions"][key] == page["units"][key]["version"]
+    terms = client.get("/api/de/long/terms").json["terms"]
+    assert list(terms.values()) == [["town"]] * 100
+    assert client.get("/api/de/long/rows?from=9999").json["rows"] == []
+    for wrong in ("", "?from=", "?from=-1", "?from=x", "?from=1e3", "?from=" + "9" * 30):
+        assert client.get(f"/api/de/long/rows{wrong}").status == 400
+
+
+def test_formats__html_and_text_articles_are_reviewed(folder: ProjectFolder) -> None:
+    folder.write("i18n/polypress.toml", 'targets = ["de"]\n')
+    folder.write("i18n/articles/h.html", '<html lang="en"><body><h1>Head</h1><p>It <em>fell</em>.</p></body></html>')
+    folder.write("i18n/articles/t.txt", "Intro.\n\nThe headline\n\nIt fell.\n")
+    with serving(folder.root) as (client, _):
+        assert [client.get(f"/de/{domain}").status for domain in "ht"] == [200, 200]
+
+
 def test_findings__wide_checks_too(client: Client) -> None:
     client.act("edit", "All of it.", target="Die Stadt")
     findings = client.get("/api/de/a/findings").json["findings"]

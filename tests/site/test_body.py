@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,13 @@ def render_body(markdown: str, language: str, title: str = "") -> str:
         ("![a](b.png)", '<figure><img src="b.png" alt="a"></figure>\n'),
         ('![a](b.png "C & d")', '<figure><img src="b.png" alt="a"><figcaption>C &amp; d</figcaption></figure>\n'),
         ("- [ ] a\n- [x] b", "<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n</ul>\n"),
-        ("$5 *or$ 6* $$x < y$$", "<p>$5 *or$ 6* $$x &lt; y$$</p>\n"),
+        ("$x *y$ z* $$x < y$$", "<p>$x *y$ z* $$x &lt; y$$</p>\n"),
+        ("a\n: b *c*", "<dl>\n<dt>a</dt>\n<dd>b <em>c</em></dd>\n</dl>\n"),
+        ("a\n\n: b\n\n  c", "<dl>\n<dt>a</dt>\n<dd><p>b</p>\n<p>c</p>\n</dd>\n</dl>\n"),
+        (":::note\na\n:::", "<p>:::note\na\n:::</p>\n"),
+        ("{{< a _b_ *c >}} and *d*", "<p>{{&lt; a _b_ *c &gt;}} and <em>d</em></p>\n"),
+        ("{% comment %}\na *b*\n\nc\n{% endcomment %}\n\nd", "<p>d</p>\n"),
+        ("{%- comment -%} <b> {%- endcomment -%}", ""),
         ("> [!NOTE]\n> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
         ("", ""),
     ],
@@ -56,6 +64,18 @@ def test_render_body__table() -> None:
         '<div class="table"><table>\n<thead>\n<tr><th scope="col">a</th><th scope="col" class="end">b</th></tr>\n'
         '</thead>\n<tbody>\n<tr><td>1</td><td class="end"><em>2</em></td></tr>\n</tbody>\n</table></div>\n'
     )
+
+
+def test_render_body__a_shortcode_in_a_table_cell() -> None:
+    cells = re.findall(
+        r"<t[hd][^>]*>(.*?)</t[hd]>", render_body('| a | b |\n|--|--|\n| {{< c d="e|f" >}} | *g* |\n', "")
+    )
+    assert cells == ["a", "b", '{{&lt; c d="e|f" &gt;}}', "<em>g</em>"]
+
+
+def test_render_body__source_language_in_definitions() -> None:
+    html = render_body(f"{ONE}\n: {TWO}\n: drei", EN)
+    assert html == f"<dl>\n<dt{EN}>One.</dt>\n<dd{EN}>Two.</dd>\n<dd>drei</dd>\n</dl>\n"
 
 
 def test_render_body__headings_start_below_the_headline() -> None:
@@ -211,7 +231,7 @@ sentences = st.lists(inlines, min_size=1, max_size=4).map(" ".join)
 
 @given(sentences, sentences)
 def test_render_body__marks_do_not_change_how_markdown_is_read(sentence: str, other: str) -> None:
-    for frame in ("a {} b", "a {} {} b", "{}\n{}", "## {}", "- {}\n- {}", "> {}", "| {} |\n|--|\n| {} |"):
+    for frame in ("a {} b", "a {} {} b", "{}\n{}", "## {}", "- {}\n- {}", "> {}", "| {} |\n|--|\n| {} |", "{}\n: {}"):
         plain = render_body(frame.format(sentence, other), "")
         marked = render_body(frame.format(mark_source(sentence), mark_source(other)), "")
         assert marked == plain
@@ -225,5 +245,23 @@ def test_render_body__no_nesting_is_too_deep(opening: str) -> None:
 @given(st.text(st.sampled_from("aB1 \n\t*_`~[]()<>!#-+=|:>\\&;^\"'/." + START + END)))
 def test_render_body__any_text_gives_balanced_html(markdown: str) -> None:
     html = render_body(markdown, EN)
-    for tag in ("p", "em", "strong", "del", "code", "pre", "a", "span", "ul", "ol", "li", "blockquote", "table", "td"):
+    for tag in (
+        "p",
+        "em",
+        "strong",
+        "del",
+        "code",
+        "pre",
+        "a",
+        "span",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "td",
+        "dl",
+        "dt",
+        "dd",
+    ):
         assert html.count(f"<{tag}>") + html.count(f"<{tag} ") == html.count(f"</{tag}>")

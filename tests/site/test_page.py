@@ -137,7 +137,7 @@ def test_render_page__structured_data_of_a_translation() -> None:
         "description": PAGE.description,
         "inLanguage": "de",
         "datePublished": "2025-12-22",
-        "author": {"@type": "Person", "name": "Redaktion"},
+        "author": {"name": "Redaktion"},
         "publisher": {"@type": "Organization", "name": "The Example", "url": "https://example.org/news"},
         "url": address,
         "mainEntityOfPage": address,
@@ -155,6 +155,50 @@ def test_render_page__structured_data_of_the_source() -> None:
     data = read(replace(PAGE, locale=EN, versions=(EN, DE))).data()
     assert data["workTranslation"] == [{"@type": "NewsArticle", "inLanguage": "de"}]
     assert "translationOfWork" not in data
+
+
+def test_render_page__an_author_is_the_publisher_by_the_same_name() -> None:
+    data = read(replace(PAGE, author="the example", site=ONLINE)).data()
+    assert data["author"] == data["publisher"] == {"@type": "Organization", "name": "The Example", "url": ONLINE.url}
+    assert read(replace(PAGE, author=None, site=Site())).data().keys().isdisjoint({"author", "publisher"})
+
+
+LOCATIONS = {"@id", "url", "mainEntityOfPage"}
+TEXTS = {"headline", "description", "inLanguage", "datePublished"}
+AGENTS = {"author", "publisher"}
+WORKS = {"translationOfWork", "workTranslation"}
+
+
+def check_work(data: dict[str, object]) -> None:
+    """Hold a NewsArticle to what schema.org says of the types of its properties."""
+    assert data["@type"] == "NewsArticle"
+    Locale.parse(str(data["inLanguage"]))
+    for name, value in data.items():
+        if name in LOCATIONS:
+            assert str(value).startswith("https://")
+        elif name in TEXTS:
+            assert isinstance(value, str)
+            assert value
+        elif name in AGENTS:
+            assert isinstance(value, dict)
+            assert value["name"]
+            assert value.get("@type", "Organization") == "Organization"
+        elif name in WORKS:
+            for work in value if isinstance(value, list) else [value]:
+                assert isinstance(work, dict)
+                check_work(work)
+        elif name == "image":
+            assert isinstance(value, list)
+        else:
+            assert name in ("@context", "@type")
+
+
+@pytest.mark.parametrize("locale", [EN, DE])
+def test_render_page__structured_data_says_only_what_schema_org_knows(locale: Locale) -> None:
+    data = read(replace(PAGE, locale=locale, site=ONLINE)).data()
+    assert data["@context"] == "https://schema.org"
+    check_work(data)
+    assert ("translationOfWork" in data, "workTranslation" in data) == (locale == DE, locale == EN)
 
 
 def test_render_page__what_a_link_to_it_shows() -> None:

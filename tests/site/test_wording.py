@@ -15,7 +15,7 @@ from polypress.catalogues import parse_catalogue
 from polypress.model import Locale, MessageKey, State
 from polypress.pipeline.extract import render_template
 from polypress.pipeline.words import word_units
-from polypress.site.templating import Templates, shipped_templates
+from polypress.site.templating import Templates
 from polypress.site.wording import Words, fill, find_words, shipped_words, words_for
 
 FOLDER = Path(polypress.__file__).parent / "site" / "words"
@@ -26,7 +26,7 @@ WANTED = Templates().wanted
 
 def rendered() -> str:
     old = parse_catalogue(POT.read_text(encoding="utf-8"), domain="site", locale=None)
-    return render_template(old, word_units(shipped_templates()))
+    return render_template(old, word_units(Templates()))
 
 
 def test_site_pot__holds_what_the_templates_say() -> None:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from polypress.articles.templates import find_templates, read_line_events, template_matches
 from polypress.commonmark import Event, is_safe_address, read_inline
+from polypress.shortcodes import find_templates, read_line_events, template_matches
 
 _ROUNDS = 40
 """Each round escapes all markup that is not nested in other markup; what is nested deeper than this is no prose."""
@@ -75,6 +75,8 @@ def escape_plain(text: str, place: Place = Place()) -> str:
     >>> print(escape_plain("1. Home"))
     1\. Home
     """
+    if _is_letters(text):
+        return _escape_rest(text, place)
     places: list[int] = []
     for _ in range(_ROUNDS):
         escaped = insert_backslashes(text, places)
@@ -85,6 +87,11 @@ def escape_plain(text: str, place: Place = Place()) -> str:
             return _escape_rest(escaped, place)
         places = sorted(found.union(places))
     return _escape_rest(_PUNCTUATION.sub(r"\\\g<0>", text), place)
+
+
+def _is_letters(text: str) -> bool:
+    """Whether nothing in a text can be inline markup, so that nobody need parse it."""
+    return _PUNCTUATION.search(text) is None
 
 
 def _markup(text: str, own: set[int]) -> Iterator[int]:
@@ -103,7 +110,7 @@ def _markup(text: str, own: set[int]) -> Iterator[int]:
                 yield at
             elif is_escaped(text, event, end) and at - 1 not in own:
                 yield at - 1
-        elif depth == 0 and event.name in ("Code", "InlineHtml"):
+        elif depth == 0 and event.name in ("Code", "InlineHtml", "InlineMath", "DisplayMath"):
             yield at
         end = event.end
 
@@ -125,6 +132,8 @@ def escape_target(target: str, source: str, place: Place) -> str:
     1\. \<script> and \*more*
     """
     text = fold_line(target)
+    if _is_letters(text) and not place.quote:
+        return _escape_rest(text, place)
     allowed = _Allowed.of(source, place.definitions)
     text = insert_backslashes(text, allowed.refuse_templates(text))
     if place.quote:
@@ -187,10 +196,11 @@ class _Allowed:
 
     def refuse_templates(self, text: str) -> Iterator[int]:
         """Find the second of two braces wherever a site generator would fill in what the source lacks."""
-        allowed = [match.span() for match in template_matches(text) if " ".join(match[0].split()) in self.templates]
-        for match in _TEMPLATE_START.finditer(text):
-            if not any(start <= match.start() < end for start, end in allowed):
-                yield match.end()
+        done = 0
+        allowed = (match.span() for match in template_matches(text) if " ".join(match[0].split()) in self.templates)
+        for start, end in [*allowed, (len(text), len(text))]:
+            yield from (match.end() for match in _TEMPLATE_START.finditer(text, done, start))
+            done = end
 
     def refuse(self, text: str) -> Iterator[int]:
         """Find the characters to escape so that what the source lacks is only letters."""
@@ -294,9 +304,10 @@ HEADING_ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{[#.][^{}\r\n]*\}[ \t]*$")
 
 def _escape_rest(text: str, place: Place) -> str:
     """Escape what is markup because of its place: at the start of a line, at its end, between pipes or brackets."""
-    if not place.alone:
+    is_letters = _is_letters(text)
+    if not place.alone and not is_letters:
         text = insert_backslashes(text, _left_open(text))
-    if place.alt:
+    if place.alt and not is_letters:
         text = insert_backslashes(text, _unbalanced_brackets(text))
     if place.line_start and (start := _block_start(text)) is not None:
         text = insert_backslashes(text, [start])

@@ -27,7 +27,7 @@ def read_html(text: str, path: Path | None = None) -> str:
         ArticleError: It has no title or no text.
         LocaleError: It says to be in a language that CLDR does not know.
     """
-    root = parse_html(text, path)
+    root = parse_html(text)
     content = _find_content(root)
     headline = next((own for own in _readable(content) if own.tag == "h1" and own.text.strip()), None)
     titles = (element for element in ([headline] if headline else root.walk()) if element.tag in ("title", "h1"))

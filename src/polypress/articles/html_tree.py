@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from pathlib import Path
 
-from polypress.errors import ArticleError
+from polypress.articles.html_positions import Kind, Token, read_tokens
 from polypress.markup import VOID_TAGS
 
 BLOCKS = frozenset(
@@ -32,6 +32,9 @@ _CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _PARAGRAPH = frozenset({"p"})
 _AROUND_PARAGRAPHS = BLOCKS - _PARAGRAPH
 _DEEPEST = 100
+"""Elements in one another; nobody nests so deep, and what does is read as if it stood beside."""
+_VERBATIM = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"})
+"""Elements in which a character reference is only letters."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,39 +84,34 @@ def _kept(names: Sequence[str], tags: frozenset[str], scope: frozenset[str]) -> 
     return len(names)
 
 
-def parse_html(text: str, path: Path | None = None) -> Element:
-    """Read HTML.
+def parse_html(text: str) -> Element:
+    """Read HTML, whatever is wrong with it."""
+    root = Element("html")
+    opened = [root]
+    names: Counter[str] = Counter()
+    line, counted = 1, 0
+    for token in read_tokens(text):
+        if token.kind in (Kind.TEXT, Kind.RAW):
+            words = text[token.start : token.end]
+            opened[-1].children.append(words if token.name in _VERBATIM else html.unescape(words))
+        elif token.kind is Kind.START:
+            line, counted = line + text.count("\n", counted, token.start), token.start
+            _close(opened, kept_open(token.name, [own.tag for own in opened]), names)
+            element = Element(token.name, _attributes(text, token), line)
+            opened[-1].children.append(element)
+            if token.name not in VOID_TAGS and not token.is_closed and len(opened) < _DEEPEST:
+                opened.append(element)
+                names[token.name] += 1
+        elif token.kind is Kind.END and names[token.name]:
+            last = next(at for at in range(len(opened) - 1, 0, -1) if opened[at].tag == token.name)
+            _close(opened, last, names)
+    return root
 
-    Raises:
-        ArticleError: It is broken beyond reading.
-    """
-    builder = _Builder()
-    try:
-        builder.feed(text)
-        builder.close()
-    except AssertionError as error:
-        # The standard library's parser says so where it meets a declaration it does not know.
-        raise ArticleError(f"not valid HTML: {error}", path=path, line=builder.getpos()[0]) from error
-    return builder.root
+
+def _close(opened: list[Element], kept: int, names: Counter[str]) -> None:
+    names.subtract(own.tag for own in opened[kept:])
+    del opened[kept:]
 
 
-class _Builder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("html")
-        self._open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del self._open[kept_open(tag, [own.tag for own in self._open]) :]
-        element = Element(tag, {name: value or "" for name, value in attrs}, self.getpos()[0])
-        self._open[-1].children.append(element)
-        if tag not in VOID_TAGS and len(self._open) < _DEEPEST:
-            self._open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        index = next((at for at in range(len(self._open) - 1, 0, -1) if self._open[at].tag == tag), None)
-        if index is not None:
-            del self._open[index:]
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
+def _attributes(text: str, token: Token) -> Mapping[str, str]:
+    return {own.name: html.unescape(text[slice(*own.value)]) if own.value else "" for own in token.attributes}

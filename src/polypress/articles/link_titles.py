@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from polypress.articles.templates import read_line_events
 from polypress.model import Block
+from polypress.shortcodes import read_line_events
 
 _CLOSING = {"(": ")"}
 

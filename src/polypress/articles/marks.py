@@ -2,7 +2,8 @@
 
 `off` … `on`: nothing between is translated. `note TEXT`: the translators of the next block read it. `context TEXT`:
 separates the sentences of the next block from equal ones. `only de, fr` … `all`: published in those languages alone,
-and not translated.
+and not translated. What means the same to other programs counts as well: `translate:off` … `translate:on`,
+`mdpo-disable` … `mdpo-enable`, `mdpo-translator TEXT`, `mdpo-context TEXT`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,21 @@ from polypress.commonmark import Event
 from polypress.errors import ArticleError, LocaleError
 from polypress.model import Block, Locale
 
-_MARK = re.compile(r"<!--\s*polypress\s*:(?P<words>(?:(?!-->|<!--).)*+)-->", re.DOTALL | re.IGNORECASE)
-_HINT = re.compile(r"<!--\s*polypress\s*:", re.IGNORECASE)
+_START = (
+    r"<!--\s*(?P<mark>polypress\s*:|translate\s*:\s*(?:on|off)(?=\s|-->)"
+    r"|mdpo-(?:disable|enable|translator|context)(?=[\s:]|-->))"
+)
+_MARK = re.compile(rf"{_START}(?P<words>(?:(?!-->|<!--).)*+)-->", re.DOTALL | re.IGNORECASE)
+_HINT = re.compile(_START, re.IGNORECASE)
+_OTHERS = {
+    "translate:off": "off",
+    "translate:on": "on",
+    "mdpo-disable": "off",
+    "mdpo-enable": "on",
+    "mdpo-translator": "note",
+    "mdpo-context": "context",
+}
+"""Marks of other programs, by our names: Translate Toolkit's and mdpo's."""
 _BETWEEN = re.compile(r"[\s>]*")
 _CLOSES = {"on": "off", "all": "only"}
 _NAMES = "off, on, note, context, only, all"
@@ -188,7 +202,10 @@ def _check_passages(text: str, outline: Outline, marks: Marks, path: Path | None
 
 
 def _in_passage(events: Sequence[Event], marks: Marks) -> bool:
-    return bool(events) and any(own.start <= events[0].start < own.end for own in marks.passages)
+    if not events:
+        return False
+    index = bisect_right(marks.passages, events[0].start, key=attrgetter("start")) - 1
+    return index >= 0 and events[0].start < marks.passages[index].end
 
 
 @dataclass(slots=True)
@@ -263,7 +280,9 @@ class _Reader:
             self._fail("a mark must stand on a line of its own", event.start)
 
     def _mark(self, match: re.Match[str]) -> None:
-        name, _, rest = " ".join(re.sub(r"(?m)^[ \t]*>", "", match["words"]).split()).partition(" ")
+        words = " ".join(re.sub(r"(?m)^[ \t]*>", "", match["words"]).split())
+        other = _OTHERS.get("".join(match["mark"].lower().split()))
+        name, _, rest = f"{other} {words.lstrip(': ')}".strip().partition(" ") if other else words.partition(" ")
         start = match.start()
         here = tuple(self._stack)
         if name in ("note", "context"):

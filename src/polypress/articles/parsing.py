@@ -21,6 +21,8 @@ from polypress.model import Article, ArticleOptions, Block, BlockKind, FrontMatt
 DEFAULT = ArticleOptions()
 LONGEST = 2_000_000
 """Characters of an article, which take some seconds; a long novel has one million."""
+MOST_BYTES = 4 * LONGEST
+"""Bytes of its file: no character has more than four in UTF-8."""
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _WHOLE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 """Kinds that are one segment, whatever marks stand in them."""

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from polypress.articles.escaping import fold_line, is_entity, is_escaped
 from polypress.commonmark import Event
-from polypress.markup import atoms, filled_tags, pair_tags
+from polypress.markup import atoms, filled_tags, pair_tags, stays
 from polypress.model import BlockKind, Segment
 
 Split = Callable[[str], list[tuple[int, int]]]
@@ -196,7 +196,7 @@ class _Reader:
         self._depth = 0
         self._in_image = 0
         self._hidden: list[_Range] = []
-        """Autolinks, whose text is no prose."""
+        """Autolinks, code, and what the author says stays as it is: no prose."""
         self._tags: list[Event] = []
         self._titled: list[bool] = []
         """Of each link and image that is open, whether it has a title."""
@@ -278,7 +278,9 @@ class _Reader:
 
     def finish(self) -> Prose:
         tags = [(event.start, event.end) for event in self._tags]
-        pairs = pair_tags([self._prose.text[slice(*tag)] for tag in tags])
+        spelled = [self._prose.text[slice(*tag)] for tag in tags]
+        pairs = pair_tags(spelled)
+        self._hidden += [(tags[first][0], tags[last][1]) for first, last in pairs if stays(spelled[first])]
         return self._prose.finished(((tags[first][0], tags[last][1]) for first, last in pairs), self._hidden)
 
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
+from polypress.articles.culprits import find_culprit
 from polypress.articles.definitions import Definition, definitions_for, find_definitions
 from polypress.articles.escaping import Place, escape_target, fold_line
 from polypress.articles.front_matter import Header, line_at, read_header, render_keys, write_scalar
 from polypress.articles.link_titles import put_titles
 from polypress.articles.marks import read_marks, without_passages
 from polypress.articles.structure import Outline, read_outline
-from polypress.articles.templates import read_line_events
 from polypress.errors import RoundTripError
 from polypress.model import Article, Block, BlockKind, Locale, Segment
+from polypress.shortcodes import read_line_events
 
 Target = Callable[[Block, Segment], str | None]
 """Gives the translation of a segment, or None where it stays as it is."""
@@ -217,18 +218,15 @@ def _check(article: Article, before: Outline, fixed: Sequence[Edit], edits: list
     """Read the result again, and refuse it if it has other blocks than the article, or does what that did not."""
     edits.sort(key=attrgetter("start"))
 
-    def is_good(text: str) -> bool:
+    def is_good(count: int) -> bool:
+        text = result if count == len(edits) else _apply(article.text, [*fixed, *edits[:count]])
         after = read_outline(text, read_header(text).body)
         return after.has_blocks_of(before) and before.active >= after.active
 
-    if is_good(result):
+    found = find_culprit(len(edits), is_good)
+    if found is None:
         return
-    # With none of the edits all is well, with all of them it is not: find one that makes the difference.
-    good, bad = 0, len(edits)
-    while bad - good > 1:
-        middle = (good + bad) // 2
-        good, bad = (middle, bad) if is_good(_apply(article.text, [*fixed, *edits[:middle]])) else (good, middle)
-    culprit = edits[good]
+    culprit = edits[found]
     raise RoundTripError(
         f"the translation of {culprit.source!r} would change the structure of the article: {culprit.text!r}",
         path=Path(f"{article.domain}.md"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from polypress.articles.templates import find_templates, read_article_events
 from polypress.commonmark import Event, is_safe_address
+from polypress.shortcodes import find_templates, read_article_events
 
 CONTAINERS = frozenset(
     "BlockQuote List Item FootnoteDefinition Table TableHead TableRow DefinitionList DefinitionListDefinition".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,7 +60,8 @@ class Text:
             RoundTripError: A translation would be read as another kind of line, for example a paragraph as a heading.
         """
         layout = read_layout(article.text)
-        lines = [*layout.description, *layout.title, *(line for own in layout.passages for line in own.lines)]
+        passages = (line for own in layout.passages for line in own.lines)
+        lines = [*sorted([*layout.description, *layout.title], key=_line_start), *passages]
         edits = [edit for block in article.blocks for edit in _edits(article.text, lines, block, target)]
         _check(article, layout, edits)
         if addendum:
@@ -76,6 +78,10 @@ class Text:
 
 
 FORMAT: Format = Text()
+
+
+def _line_start(line: Line) -> int:
+    return line.start
 
 
 def _newline(text: str) -> str:
@@ -111,9 +117,10 @@ def _edits(text: str, lines: Sequence[Line], block: Block, target: Target) -> It
         words = fold_line(target(block, segment) or "")
         if words and words != fold_line(segment.source):
             new[segment] = words
-    own = [line for line in lines if line.start < block.end and line.start + len(line.text) > block.start]
     if not new:
         return
+    first = bisect_right(lines, block.start, key=_line_start) - 1
+    own = lines[first : bisect_left(lines, block.end, key=_line_start)]
     if len(own) > 1 and not Passage(is_heading=False, lines=own).is_verse:
         yield Edit(block.start, block.end, _wrap(text, block, own, new))
     else:

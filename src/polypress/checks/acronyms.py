@@ -18,6 +18,7 @@ from polypress.checks.plain import plain_text, reading
 from polypress.model import Severity, Unit
 
 _SOURCE = re.compile(r"(?<![\w.&-])(?:[A-Z]{2,6}|(?:[A-Z]\.){2,5})(?=(?:['’]?s)?(?![\w&]))")
+_QUICK = re.compile(r"[A-Z][A-Z.]")
 _TARGET = re.compile(r"(?<!\w)(?:(?:[A-Z]{1,3}\.[\s\u00a0\u202f]?){2,5}|[^\W\d_a-zß-ÿ]{2,7})")
 _ROMAN = re.compile(r"[IVXLC]+")
 _FIXED = frozenset(
@@ -31,20 +32,27 @@ _FIXED = frozenset(
 _WORDS_TOO = frozenset(
     """
     AD AGM AKA AM ASAP ATM AWOL BC CCTV CEO CFO COO CTO DA DIY DOD DOJ EST ETA EV FAQ FYI GDP GMT GOP GP HGV HQ HR ICU
-    IED IOU IT LLC MD MEP MIA MP MPS NGO NO OAP OK PE PHD PM POW PPE PR QC RIP SUV TBA TBC TV UAV UTC VAT VC VIP VP WMD
-    WW WWI WWII
+    IED IOU IT LLC MD MEP MIA MP MPS NGO NO OAP OK PC PE PHD PM POW PPE PR QC RIP SUV TBA TBC TV UAV UTC VAT VC VIP VP
+    WMD WW WWI WWII
     """.split()
 )
 """Acronyms that many languages say in words."""
+_SMALL = frozenset({"nl", "sv", "da", "nb", "no"})
+"""Languages that write acronyms of everyday things in small letters: `pc’s`, `tv`."""
 _SHOUTED = 0.5
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
     source = plain_text(unit.source)
+    if not _QUICK.search(source):
+        return
     found = {_bare(match[0]): match.start() for match in _SOURCE.finditer(source)}
     if not found or context.locale.is_pseudo:
         return
     target = plain_text(unit.target)
+    # Most stand in the target as they are, which needs no search for those of the target.
+    if all(word in target for word in found):
+        return
     others = {_bare(word) for word in _TARGET.findall(target)}
     missing = {word: start for word, start in found.items() if not _stands_in(word, others, target)}
     if not missing or not _is_latin(target) or _is_shouted(source):
@@ -55,6 +63,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         if word in _WORDS_TOO or _ROMAN.fullmatch(word) or any(begin <= start < end for begin, end in places):
             continue
         if word not in _FIXED and (new or _is_spelled_out(word, target, context)):
+            continue
+        if context.locale.language in _SMALL and re.search(rf"(?<!\w){word.lower()}(?:['’]?s)?(?!\w)", target):
             continue
         yield f'no "{word}" in the target' + ("" if word in _FIXED else ", nor another acronym")
 

@@ -22,7 +22,7 @@ _PAIRS = ("()", "[]")
 _FORMS = str.maketrans("（）［］【】〔〕", "()[][][]")
 _ANY = frozenset("()[]（）［］【】〔〕")
 _SMILEY = re.compile(r"[:;]'?-?[()\[\]]+")
-_ASIDES = 1
+_ASIDES = 3
 """Pairs of brackets that a translator may add to say what the source says between commas, or takes as known."""
 _LABEL = re.compile(r"\A\s*\w{1,3}[.]?\)")
 """A list's `a)`."""

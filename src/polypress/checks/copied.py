@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Check, Context, Family
-from polypress.checks.loanwords import free_words, left_words
+from polypress.checks.loanwords import foreign_phrases, free_words, left_words
 from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
 from polypress.doubts import find_untranslated
@@ -40,7 +40,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     foreign = left_words([word for word in small if len(word) >= _SHORTEST], *languages)
     if foreign:
         spoken_of = {word for name in mentions(unit.source) & mentions(unit.target) for word in name.split()}
-        foreign &= set(free_words(_without_code(unit.target))) - _agreed(context) - spoken_of
+        own = set(free_words(_without_code(unit.target))) - foreign_phrases(target.plain)
+        foreign &= own - _agreed(context) - spoken_of
         alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, target.words) if word in foreign)
         if alone:
             yield f"left untranslated: {', '.join(alone)}"

@@ -36,8 +36,11 @@ _CURRENCIES = {
 }
 _AMOUNT = r"(?:\d|million|billion|trillion|thousand|hundred)"
 _QUICK = re.compile(
-    r"[$€£¥₽₴₹₩₪₺ł]|[A-Z]{3}\s?\d|\d\s?[A-Z]{3}|(?:\d|million|thousand|hundred)[\s-][a-zA-Z]|illion[\s-]"
+    r"[$€£¥₽₴₹₩₪₺ł]|[A-Z]{3}\s?\d|\d\s?[A-Z]{3}"
+    r"|(?:\d|illion|thousand|hundred)[\s-]"
+    r"(?i:dollar|euro|pound|swiss|franc|yen|yuan|renm|rou?b|hryv|rupee|zlot|south|korean|shek|turk)"
 )
+"""What stands in every text that has an amount of money."""
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:

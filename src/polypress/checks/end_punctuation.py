@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import plain_text
@@ -107,6 +108,7 @@ def _ends_in_abbreviation(text: str) -> bool:
     return _ABBREVIATION.search(text.rstrip(_SPACES + _CLOSERS)[-20:]) is not None
 
 
+@lru_cache(maxsize=1024)
 def _meaning(cluster: str, language: str) -> frozenset[_Mark]:
     cluster = re.sub(r"\.{3,}|。{3,}", _Mark.ELLIPSIS, cluster)
     forms = _FORMS | _GREEK if language == "el" else _FORMS

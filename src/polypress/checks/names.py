@@ -25,6 +25,21 @@ from polypress.model import Severity, Unit
 
 _CAPITAL = re.compile(r"[^\W\d_]\w+(?:['’-]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SHORTENED = frozenset(
+    """
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    Adm Brig Capt Cmdr Col Cpl Dept Det Dr Esq Fr Gen Gov Hon Insp Jr Lt Maj Messrs Mr Mrs Ms Mx Pfc Pres Prof Pvt Rep
+    Reps Rev Sec Sen Sens Sgt Spc Sr Supt Ave Blvd Bros Co Corp Ft Inc Ltd Mt Pty
+    Ala Ariz Ark Calif Colo Conn Del Fla Ill Ind Kan Ky La Mass Md Me Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn
+    Tenn Tex Va Vt Wash Wis Wyo
+    """.split()
+)
+"""What English writes short, with a stop: months, ranks, firms, states; other languages write them out."""
+_COMMON = frozenset(
+    "Prix Bundestag Bundesrat Bundesliga Bundeswehr Landtag Reichstag Champions-League Concours Oblast Rayon Raion"
+    " Voivodeship Politburo Perestroika Premiership Presidium Secretary-General Vice-President".split()
+)
+"""Words within names that English took from elsewhere or that no dictionary has; other languages have their own."""
 _BEFORE_WORDS = re.compile(r"[\w,;)»”’'&-]\s+$|-$")
 _LATIN = "\u0250"
 _HEADLINE = 0.5
@@ -107,6 +122,8 @@ def _names(source: str, context: Context) -> Iterator[_Name]:
         word = _POSSESSIVE.sub("", match[0])
         parts = word.split("-")
         if not all(part[:1].isupper() and part.isalpha() for part in parts) or len(word) < 3 or word.isupper():
+            continue
+        if word in _COMMON or (word in _SHORTENED and source.startswith(".", match.end())):
             continue
         # `Berners-Lee` is a name, `Anglo-American` is none.
         is_place, is_rare, is_proper = _kind(word, context)

@@ -52,12 +52,14 @@ _OTHER_NO = rf"no(?={_IDIOM})|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\b
 
 NEGATIONS = {
     "en": _negations(
-        rf"not|\w{{2,8}}n't|cannot|never|{_IS_NO}",
-        r"only|just|merely|simply|solely|least|to mention|necessarily|too|until|so|all|every\w*|always|yet|that|before",
+        rf"(?<!\bthan )(?<!\bor )(?<!\bif )(?<!\bwhy )(?<!\bas )not|\w{{2,8}}n't|cannot|never|{_IS_NO}",
+        r"(?:(?:have|be|been|being|get|feel) ){0,2}"
+        r"(?:only|just|merely|simply|solely|least|to mention|necessarily|too|until|so|all|every\w*|always|yet|that"
+        r"|before)",
         rf"{_OTHER_NO}|nor|none|neither|nobody|nothing|nowhere|without|hardly|barely|scarcely|rarely|seldom|few|little"
         r"|only|until|unless|except|instead|rather than|cant|dont|wont|lest|minus|zero"
         r"|too \w+ to|less|apart|free of|ruled out|rule out|kept from|keep from|no-one|nil",
-        r"avoid|lack|fail|refus|reject|den[iy]|prevent|prohibit|forb[ia]d|ban(?!k|d)|miss(?!il|ion)|absen|stopp|ceas(?!efire)"
+        r"avoid|lack|fail|refus|reject|den[iy]|prevent|prohibit|forb[ia]d|ban(?!k|d)|miss(?!il|ion)|absen|stop(?!over|gap|-over)|ceas(?!efire)"
         r"|abandon|withh|exclud|exempt|halt|declin|doubt|ignor|neglect|false|wrong|hard to|difficult to|refrain|preclu"
         r"|disagree|\w+less",
         r"(?:un|non-?|dis|mis(?!s))(?P<rest>\w{4,40})"

@@ -30,6 +30,8 @@ _ENDS = re.compile(r"[.!?…,]['’‘]\s*\Z")
 _CODE = re.compile(r"=[\"']|\\[\"']|[{\[]\"|\"\"|`(?=\S)[^`'\n]{1,80}'")
 _INCHES = re.compile(r"[0-9][\"”]")
 _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80}\s[\"“‘'„«]")
+_NAME = re.compile(r"[^\W\d_a-z]\w+(?:[ -][^\W_a-z]\w*){0,3}")
+"""What a paper, a ship or a song is called: up to four words, each with a capital."""
 _DIALOGUE = re.compile(r"\s*[—–-]\s?\w")
 
 
@@ -44,12 +46,27 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         return
     if not target[1] and _DIALOGUE.match(texts[1]):
         return
+    if source != target:
+        source, target = _less(source, _bare_names(*texts)), _less(target, _bare_names(*reversed(texts)))
     # Joined quotations lose two marks each.
     joined = 2 * len(_INCISE.findall(texts[0]))
     lost = target[1] < source[0] and (target[1] < source[0] - joined or (source[0] - target[1]) % 2)
     if lost or (target[0] > source[1] and not _mentions(texts, context.locale.language)):
         counts = (source[0] if lost else source[1]), (target[1] if lost else target[0])
         yield f"quotation marks: {counts[0] or 'none'} in the source, {counts[1] or 'none'} in the target"
+
+
+def _bare_names(text: str, other: str) -> int:
+    """Count the quotation marks around names that the other text has without: a style may set ships in italics."""
+    if not any(map(str.isupper, text)):
+        return 0
+    names = [text[pair.start + 1 : pair.end].strip(" \u00a0\u202f.,") for pair in find_pairs(text)]
+    quoted = {other[pair.start + 1 : pair.end].strip(" \u00a0\u202f.,") for pair in find_pairs(other)}
+    return 2 * sum(bool(_NAME.fullmatch(name)) and name in other and name not in quoted for name in names)
+
+
+def _less(counts: tuple[int, int], marks: int) -> tuple[int, int]:
+    return max(0, counts[0] - marks), max(0, counts[1] - marks)
 
 
 def _mentions(texts: tuple[str, str], language: str) -> bool:

@@ -1,9 +1,14 @@
 """Report a word that stands twice in a row.
 
-Where the source doubles a word too, the target may; and every language has words that meet their like.
+Where the source doubles a word too, the target may; and every language has words that meet their like, though not
+everywhere: Dutch says `of je je aanmeldt`, but no pronoun follows `van` or begins a sentence together with another.
 
 >>> CHECK.probe("Save the rhino.", "Red de de neushoorn.", "nl")
 ['"de" stands twice in a row']
+>>> CHECK.probe("He thinks that it does it.", "Hij denkt dat het het doet.", "nl")
+[]
+>>> CHECK.probe("The end of the book.", "Het einde van het het boek.", "nl")
+['"het" stands twice in a row']
 >>> CHECK.probe("Those who know her love her.", "Die die sie kennen, lieben sie.")
 []
 """
@@ -30,6 +35,14 @@ _ALLOWED = {
     "pt": "se nos que",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _ALLOWED.items()}
+_WRONG = {
+    "nl": re.compile(
+        r"""(?: (?:\A|[.!?:;]\s+) \W* | \b(?:aan|bij|binnen|boven|buiten|door|in|met|naar|naast|onder|op|over|per|rond
+        |tegen|tijdens|tussen|uit|van|vanuit|volgens|wegens|zonder)\s+) (het|je|ze|jullie)\s+\1(?![\w'’-])""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+}
+"""Where words that may meet their like may not: in Dutch a pronoun is `ervan`, not `van het`."""
 _NONE: frozenset[str] = frozenset()
 _TWICE = re.compile(r"(?<![\w'’-])(\w+)(?=\s+\1(?![\w'’-]))", re.IGNORECASE)
 
@@ -42,9 +55,11 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     allowed = _WORDS.get(context.locale.language, _NONE)
     if any(first == second and first.isalpha() for first, second in pairwise(reading(unit.source).folded)):
         return
+    never = _WRONG.get(context.locale.language)
+    wrong = {match[1].lower() for match in never.finditer(target.plain)} if never else _NONE
     for word in dict.fromkeys(match[1].lower() for match in _TWICE.finditer(target.plain)):
         # A letter or a figure may well come twice; between words in a list there is a comma.
-        if len(word) > 1 and word.isalpha() and word not in allowed:
+        if len(word) > 1 and word.isalpha() and (word in wrong or word not in allowed):
             yield f'"{word}" stands twice in a row'
 
 

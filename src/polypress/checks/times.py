@@ -32,6 +32,8 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MAYBE = re.compile(r"\d\s?[:.hHuUaApPo]")
+"""What stands in every text that has a time."""
 _ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|CES?T|BST|EES?T|IST|JST|MSK|local time)\b")
 _PART_OF_DAY = re.compile(
     r"""\b(?:[ap]\.\s?m\b|morning|afternoon|evening|night|noon|midnight|'s\s(?:ochtends|middags|avonds|nachts)
@@ -44,6 +46,8 @@ _PART_OF_DAY = re.compile(
 def _run(unit: Unit, context: Context) -> Iterator[str]:
     source = reading(unit.source)
     if context.locale.is_pseudo or source.characters.isdisjoint("0123456789"):
+        return
+    if not _MAYBE.search(source.plain):
         return
     wanted = _times(source.plain)
     if not wanted or _ZONE.search(source.plain):

@@ -32,7 +32,8 @@ def command(
     """Render the articles in every language.
 
     Writes build/site/LOCALE/DOMAIN.html and build/markdown/LOCALE/DOMAIN.md. A locale that is not reviewed far enough
-    is withheld (`threshold` in the configuration).
+    is withheld (`threshold` in the configuration), and an image that is missing is named; then the exit status is 1.
+    What earlier builds wrote for articles and locales that are gone is removed; build/manifest.json names what was.
     """
     from polypress.pipeline.build import build
 
@@ -40,11 +41,10 @@ def command(
     result = build(project, domain or (), locale or (), include_fuzzy=include_fuzzy)
     for page in result.pages:
         say(str(project.paths.relative(page)))
-    if tree:
-        from polypress.pipeline.trees import Tree, write_trees
+    from polypress.pipeline.trees import Tree, write_trees
 
-        for path in write_trees(project, tuple(Tree(own.value) for own in tree)):
-            say(str(project.paths.relative(path)))
-    for line in report.withheld(result):
+    for path in write_trees(project, tuple(Tree(own.value) for own in tree or ())):
+        say(str(project.paths.relative(path)))
+    for line in [*report.withheld(result), *result.warnings]:
         note(line)
-    return 1 if result.withheld else 0
+    return 0 if result.is_good else 1

@@ -12,7 +12,7 @@ import typer
 
 from polypress.cli import report
 from polypress.cli.console import count, has_colours, note
-from polypress.cli.options import Domains, Locales, open_project
+from polypress.cli.options import Domains, Jobs, Locales, open_project
 from polypress.errors import ConfigError
 from polypress.model import Severity
 from polypress.reports import Form
@@ -61,6 +61,7 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --fix: change nothing and print a diff; status 1 if there is any.")
     ] = False,
+    jobs: Jobs = None,
 ) -> int:
     """Check the translations.
 
@@ -82,7 +83,7 @@ def command(
     mended = _fix(project, chosen, reviewed=reviewed, dry_run=dry_run) if fix else None
     if mended is not None and dry_run:
         return _show_fixes(project, mended, output)
-    result = check(project, chosen.domains, chosen.locales, select=chosen.select)
+    result = check(project, chosen.domains, chosen.locales, select=chosen.select, jobs=jobs)
     broken = result.broken or (mended is not None and mended.broken)
     news = _news(result, baseline=known, write=write_baseline)
     result = replace(result, diagnostics=news.findings)

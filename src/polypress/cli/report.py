@@ -211,13 +211,17 @@ STAGES: Mapping[str, Callable[[Any], str]] = {
 
 def summary(result: RunResult, paths: Paths) -> list[str]:
     """Lay out what each locale came to."""
-    pages = {path: paths.relative(path) for path in result.build.pages}
+    # Texts, as thousands of paths take longer to cut and to compare than all the rest of a run that changes nothing.
+    start = f"{paths.root}/"
+    pages = {(path.stem, path.parent.name): str(path).removeprefix(start) for path in result.build.pages}
+    # The site's own words have no page.
+    short = {(own.domain, own.locale) for own in result.build.withheld}
     header = ["article", "locale", "units", "machine", "needs review", "untranslated", "reviewed", "page"]
     cells = [
         [
             *(row.domain, row.locale, units.total, units.machine, units.needs_review, units.untranslated),
             f"{row.reviewed} %",
-            pages.pop(paths.page(row.domain, row.locale), "withheld"),
+            pages.pop((row.domain, row.locale.bcp47), "withheld" if (row.domain, row.locale) in short else "-"),
         ]
         for row in result.status
         for units in [row.by_units]
@@ -234,5 +238,6 @@ def complaints(result: RunResult, paths: Paths) -> list[str]:
         *refusals(result.translate, paths),
         *(finding(found, paths) for found in result.check.errors),
         *withheld(result.build),
+        *result.build.warnings,
         *failures(result.translate),
     ]

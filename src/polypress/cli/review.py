@@ -45,7 +45,7 @@ def command(
 
         if locale is None:
             raise ConfigError("which language?", hint="name it: --locale de")
-        pairs = project.pairs(domain or (), [locale])
+        pairs = project.pairs(domain or project.articles(), [locale])
         write_files({export: export_review(project, tuple(dict.fromkeys(name for name, _ in pairs)), locale)})
         say(str(project.paths.relative(export)))
         return 0

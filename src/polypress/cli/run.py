@@ -6,11 +6,17 @@ import typer
 
 from polypress.cli import report
 from polypress.cli.console import note, say
-from polypress.cli.options import EngineName, Offline, open_project
+from polypress.cli.options import Draft, EngineName, Jobs, Offline, open_project
 from polypress.cli.progress import reporter
 
 
-def command(context: typer.Context, engine: EngineName = None, offline: Offline = False) -> int:
+def command(
+    context: typer.Context,
+    engine: EngineName = None,
+    offline: Offline = False,
+    draft: Draft = False,
+    jobs: Jobs = None,
+) -> int:
     """Do all stages, from extract to build.
 
     Exit status 1 if a page is withheld, a check finds an error or a model is missing.
@@ -27,6 +33,8 @@ def command(context: typer.Context, engine: EngineName = None, offline: Offline 
             project,
             engine=engine,
             offline=offline,
+            draft=draft,
+            jobs=jobs,
             progress=news.sentences,
             downloading=news.download,
             finished=finished,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from polypress.pipeline.run import RunResult
 
 
-def command(context: typer.Context, engine: EngineName = None, offline: Offline = False) -> int:
+BuildOnly = Annotated[
+    bool, typer.Option("--build-only", help="Translate nothing; what is reviewed is checked, compiled and built.")
+]
+
+
+def command(
+    context: typer.Context, engine: EngineName = None, offline: Offline = False, build_only: BuildOnly = False
+) -> int:
     """Run again after each save, until Ctrl-C.
 
     What is wrong is said, and the next save tried.
@@ -29,11 +36,13 @@ def command(context: typer.Context, engine: EngineName = None, offline: Offline 
 
     paths = Project.open(context.obj).paths
     said = ""
+    ours: dict[Path, int] = {}
     try:
         for names in changes(paths):
             try:
                 with locked(paths, lambda owner: note(f"waiting for {owner}")):
-                    result = run(Project.open(paths.root), engine=engine, offline=offline)
+                    project = Project.open(paths.root)
+                    result = run(project, engine=engine, offline=offline, translating=not build_only)
             except PolypressError as error:
                 said = ""
                 note(f"error: {error}")
@@ -43,13 +52,23 @@ def command(context: typer.Context, engine: EngineName = None, offline: Offline 
             line = _line(result)
             # The files that a run wrote are seen like others; what they come to is known.
             if line != said or _written(result):
-                say(f"{_list(names)}: {line}")
+                saved = [name for name in names if _moment(paths.root / name) != ours.get(paths.root / name)]
+                say(f"{_list(saved or names)}: {line}")
                 for complaint in report.complaints(result, paths)[:10]:
                     note(complaint)
             said = line
+            ours = {path: _moment(path) for path in (*result.extract.written, *result.update.written)}
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _moment(path: Path) -> int:
+    """Give the time of a file's last change; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _list(names: Sequence[Path]) -> str:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from polypress.errors import EngineFailed, FileError
@@ -48,35 +49,60 @@ class Cargo:
         for name, digest in self.files:
             if name not in contents or hashlib.sha256(contents[name]).hexdigest() != digest:
                 raise EngineFailed(f"the file {name} of the model did not arrive as it was sent", path=target)
+        made = None
         try:
             store.mkdir(parents=True, exist_ok=True)
-            made = Path(tempfile.mkdtemp(dir=store))
+            made = Path(tempfile.mkdtemp(prefix=".", dir=store))
             for name, _ in self.files:
                 path = made.joinpath(*_parts(name))
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(contents[name])
-            if target.is_dir():
-                shutil.rmtree(made)
-            else:
-                made.rename(target)
+            _settle(made, target)
         except OSError as error:
             raise FileError(f"cannot store the model: {error.strerror}", path=target) from error
+        finally:
+            if made is not None:
+                shutil.rmtree(made, ignore_errors=True)
         return target
 
 
 def list_cargo(folders: Iterable[Path]) -> Cargo:
-    """List what is in some folders that lie side by side.
+    """List what is in some folders that lie side by side; a file that did not change is read once only.
 
     Raises:
         FileError: A file cannot be read.
     """
     files = [
-        (path.relative_to(folder.parent).as_posix(), hashlib.sha256(read_bytes(path)).hexdigest())
+        (path.relative_to(folder.parent).as_posix(), _digest_of(path))
         for folder in folders
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     ]
     return Cargo(tuple(files))
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        sign = path.stat()
+        return _digest(path, sign.st_size, sign.st_mtime_ns, sign.st_ino)
+    except OSError as error:
+        raise FileError(f"cannot read: {error.strerror}", path=path) from error
+
+
+@lru_cache(maxsize=1024)
+def _digest(path: Path, *_signature: int) -> str:
+    """Give the SHA-256 of a file; its signature is what tells that it is still the same."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _settle(made: Path, target: Path) -> None:
+    try:
+        made.rename(target)
+    except OSError:
+        # Whoever was faster has stored the same.
+        if not target.is_dir():
+            raise
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ writes the locale `en-XA` only, so that no catalogue of a real language can be f
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽáƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
 )
+_CODE = re.compile(r"\b[A-Z]{2,}\d+\b")
+"""What stands in a sentence for what was held out of it; any word like that is the name of a part."""
 _PADDING = " one two three four five six seven eight nine ten".translate(_ACCENTS)
 
 
@@ -56,7 +59,7 @@ class PseudoEngine:
 
 
 def pseudo_localise(text: str) -> str:
-    """Accent, lengthen and bracket a sentence; its markup and placeholders stay letter for letter.
+    """Accent, lengthen and bracket a sentence; its markup, placeholders and codes stay letter for letter.
 
     >>> pseudo_localise("Read **this**, {name}.")
     '[Ŕéáð **ţĥîš**, {name}. öñéö]'
@@ -66,9 +69,9 @@ def pseudo_localise(text: str) -> str:
     marked = parse_inline(text)
     # Each letter gives one letter, so every span still stands where it stood.
     plain = list(marked.plain.translate(_ACCENTS))
-    for span in marked.spans:
-        if not span.translatable:
-            plain[span.start : span.end] = marked.plain[span.start : span.end]
+    stays = [(span.start, span.end) for span in marked.spans if not span.translatable]
+    for start, end in [*stays, *(match.span() for match in _CODE.finditer(marked.plain))]:
+        plain[start:end] = marked.plain[start:end]
     return f"[{render_inline(replace(marked, plain=''.join(plain)))}{_padding(len(plain))}]"
 
 

@@ -12,12 +12,12 @@ from typing import NoReturn
 from polypress.articles import import_article
 from polypress.articles.formats import Format, format_of, formats
 from polypress.articles.importing import kept_suffix, suffixes
-from polypress.articles.parsing import check_publishable
+from polypress.articles.parsing import MOST_BYTES, check_publishable
 from polypress.config import Config, load_config
 from polypress.errors import ArticleError, ConfigError
 from polypress.files import read_text, write_files
 from polypress.model import Article, Locale
-from polypress.paths import CONFIG, Paths, check_domain, find_root
+from polypress.paths import CONFIG, Paths, check_article_name, check_domain, find_root
 from polypress.segmentation import sentence_spans
 
 STARTER = """\
@@ -68,10 +68,10 @@ def add(
             f"cannot import a file that ends in {file.suffix!r}", path=file, hint=f"give one of: {known}"
         )
     root, started = _root(folder)
-    name = check_domain(domain) if domain else domain_of(file)
+    name = check_article_name(domain or domain_of(file), file)
     paths = Paths(root)
     config = Config() if started else load_config(paths.config)
-    data = read_text(file, error=ArticleError)
+    data = read_text(file, error=ArticleError, most=MOST_BYTES)
     kept = _kept_format(file, config, wanted=keep)
     if kept is None:
         target = paths.article(name)

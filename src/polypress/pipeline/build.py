@@ -8,17 +8,14 @@ from pathlib import Path
 
 from polypress.articles.formats import Format, format_named
 from polypress.articles.html_targets import words_of
-from polypress.errors import ArticleError
-from polypress.files import remove_files, write_files
 from polypress.model import Article, Block, BlockKind, Locale, MessageKey, Segment, State, Unit
+from polypress.paths import WORDS
 from polypress.pipeline.compile import published
 from polypress.pipeline.images import find_images, page_address
+from polypress.pipeline.outputs import write_outputs
 from polypress.pipeline.project import Project
-from polypress.pipeline.publishing import WORDS, entries_on_disk, read_site, render_site, write_site
+from polypress.pipeline.publishing import entries_on_disk, outputs, read_site, render_site, write_site
 from polypress.site import Entry, Listed, Origin, Page, Review, Site, anchors, mark, render_page
-
-_RESERVED = frozenset({"index", WORDS})
-"""Names that a site needs for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,11 @@ class BuildResult:
     """What lists say of the articles that were built."""
     warnings: tuple[str, ...] = ()
     """What is wrong with pages that were built all the same."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every page is there and nothing on them is missing."""
+        return not (self.withheld or self.warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def build(
     site = read_site(project)
     result, contents = _pages(project, domains, chosen, site, include_fuzzy=include_fuzzy)
     made = {entry.domain: entry for entry in result.entries}
-    others = (domain for domain in project.domains() if domain not in made)
+    others = (domain for domain in project.articles() if domain not in made)
     entries = [*made.values(), *(entry_of(project, domain, chosen, include_fuzzy=include_fuzzy) for domain in others)]
     listed = entries_on_disk(project, entries, contents)
     # Whatever may be wrong shows before anything is written.
@@ -100,7 +102,6 @@ def render_pages(
         site: What `read_site` gave, if it was read before.
 
     Raises:
-        ArticleError: An article bears a name that the site needs.
         ConfigError: A template is wrong.
     """
     chosen = tuple(dict.fromkeys(locales))
@@ -120,7 +121,10 @@ def _pages(
     entries: list[Entry] = []
     warnings: list[str] = []
     for domain in project.domains(domains):
-        _check_name(project, domain)
+        if domain == WORDS:
+            # They stand on every page, and have none of their own.
+            entries.append(Entry(WORDS, project.config.source, ()))
+            continue
         edition, short = _edition(project, domain, chosen, include_fuzzy=include_fuzzy)
         withheld += [own for own in short if not chosen or own.locale in chosen]
         entries.append(_entry(edition))
@@ -134,29 +138,13 @@ def _pages(
 
 def _write(project: Project, result: BuildResult, contents: Mapping[Path, str]) -> BuildResult:
     """Write pages, and take away those that are withheld."""
-    written = write_files(contents)
-    remove_files(path for own in result.withheld for path in _outputs(project, own.domain, own.locale))
-    return replace(result, written=written)
+    withheld = [path for own in result.withheld for path in outputs(project, own.domain, own.locale)]
+    return replace(result, written=write_outputs(project.paths, contents, withheld=withheld))
 
 
 def entry_of(project: Project, domain: str, locales: Iterable[Locale] = (), *, include_fuzzy: bool = False) -> Entry:
     """Say what lists say of an article, without rendering it."""
     return _entry(_edition(project, domain, locales, include_fuzzy=include_fuzzy)[0])
-
-
-def _check_name(project: Project, domain: str) -> None:
-    if domain.casefold() in _RESERVED:
-        raise ArticleError(
-            f"an article may not be called {domain!r}: the site has a page of that name",
-            path=project.article_path(domain),
-            hint="rename the file",
-        )
-
-
-def _outputs(project: Project, domain: str, locale: Locale) -> tuple[Path, Path]:
-    """Name the page of an article, and the article itself in its own format."""
-    form = format_named(project.article(domain).format)
-    return project.paths.page(domain, locale), project.paths.rendered(domain, locale, form.folder, form.suffixes[0])
 
 
 def _edition(
@@ -273,7 +261,7 @@ def _render(project: Project, edition: _Edition, locale: Locale, site: Site) -> 
         review=review,
         site=site,
     )
-    own, rendered = _outputs(project, article.domain, locale)
+    own, rendered = outputs(project, article.domain, locale)
     return {own: render_page(page), rendered: written}
 
 

@@ -124,7 +124,7 @@ def check(
         ]
         inspections = [*narrow, *wide]
     if ruling.across:
-        inspections.append(_of_sources(project, catalogues, inspections, ruling))
+        inspections.append(of_sources(project, catalogues, inspections, ruling))
     everything = [finding for inspection in inspections for finding in inspection.diagnostics]
     return CheckResult(
         catalogues=len(pairs),
@@ -136,7 +136,7 @@ def check(
     )
 
 
-def _of_sources(
+def of_sources(
     project: Project, catalogues: Sequence[Catalogue], inspections: Iterable[Inspection], ruling: Ruling
 ) -> Inspection:
     """Run the checks of sources, and say where in the article each finding is."""
@@ -145,7 +145,7 @@ def _of_sources(
     findings = sorted(findings, key=lambda finding: places.get((finding.domain, finding.locale), len(places)))
     inspection = inspect_sources(catalogues, findings, ruling)
     placed = (
-        replace(finding, path=project.paths.article(finding.domain), line=_line(project, finding))
+        replace(finding, path=project.article_path(finding.domain), line=_line(project, finding))
         for finding in inspection.diagnostics
     )
     return replace(

@@ -7,10 +7,11 @@ comes later, changes nothing but the time: its batches are done by others, or it
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -35,6 +36,8 @@ _AHEAD = 3
 """Batches on their way for each thread of the cluster: enough that none waits, few enough to hold."""
 _LIVES = 5
 """How many workers may be lost over one batch before it is the batch that is to blame."""
+_PATIENCE = "5s"
+"""How long a cluster may take to answer at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
 
     try:
-        client = Client(address, timeout="5s")
+        client = Client(address, timeout=_PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise EngineUnavailable(
             f"no cluster answers at {address}",
@@ -250,6 +253,8 @@ def _answer(future: Future[Any]) -> Answer | None:
 # What follows runs on the workers.
 
 _NO_MODEL = "no model"
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""What `mallopt` calls the sizes from which memory is given back, and asked for apart."""
 
 
 @dataclass(slots=True)
@@ -279,6 +284,7 @@ def has(name: str) -> bool:
 
 def learn(order: Order, contents: Mapping[str, bytes] | None = None, *, dask_worker: Worker) -> str:
     """Take in an order, with the models for it if they come along; return what went wrong, or nothing."""
+    _keep_memory()
     store = Path(dask_worker.local_directory, "polypress")
     setup = replace(order.setup, jobs=dask_worker.state.nthreads)
     try:
@@ -291,6 +297,14 @@ def learn(order: Order, contents: Mapping[str, bytes] | None = None, *, dask_wor
     except (ConfigError, EngineError, FileError) as error:
         return error.message
     return ""
+
+
+def _keep_memory() -> None:
+    """Let the C library keep memory: Dask has it give all back at once, and a model asks for it again each time."""
+    with suppress(OSError, AttributeError, TypeError):  # another C library
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, 1 << 25)
+        library.mallopt(_TRIM_THRESHOLD, 1 << 28)
 
 
 def _moved(engine: str, setup: Setup, place: Path) -> Setup:

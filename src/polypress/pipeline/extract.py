@@ -11,8 +11,10 @@ from polypress.articles.formats import format_named
 from polypress.catalogues import PoFile, header_for
 from polypress.files import write_files
 from polypress.model import Article, Block, BlockKind, MessageKey, Unit
+from polypress.paths import WORDS
 from polypress.pipeline.clock import timestamp
 from polypress.pipeline.project import Project
+from polypress.pipeline.words import read_templates, word_units
 
 _SHORT = {
     BlockKind.PARAGRAPH: "p",
@@ -41,12 +43,12 @@ class ExtractResult:
 
 
 def extract(project: Project, domains: Iterable[str] = ()) -> ExtractResult:
-    """Bring the templates in line with the articles."""
+    """Bring the templates in line with the articles, and with what the site's templates say."""
     chosen = project.domains(domains)
     contents: dict[Path, str] = {}
     units = words = 0
     for domain in chosen:
-        found = article_units(project.article(domain))
+        found = word_units(read_templates(project.paths)) if domain == WORDS else article_units(project.article(domain))
         template = project.template(domain)
         contents[project.paths.template(domain)] = render_template(template, found)
         units += len(found)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
-from polypress.commonmark import read_events
-from polypress.files import read_bytes, write_files
+from polypress.files import read_bytes
 from polypress.paths import Paths
+from polypress.shortcodes import read_article_events
 from polypress.site import MEDIA
 
-SUFFIXES = frozenset(".apng .avif .gif .jpeg .jpg .png .svg .webp".split())
+IMAGES = frozenset(".apng .avif .gif .jpeg .jpg .png .svg .webp".split())
 """Files that browsers show as images; nothing else of a project gets out this way."""
 _IMAGE = ("Image", "Start")
 
@@ -25,7 +25,7 @@ def find_images(paths: Paths, markdown: str) -> dict[str, str | None]:
     """
     if "![" not in markdown:
         return {}
-    shown = (event.value["dest_url"] for event in read_events(markdown) if (event.name, event.phase) == _IMAGE)
+    shown = (event.value["dest_url"] for event in read_article_events(markdown) if (event.name, event.phase) == _IMAGE)
     return {address: image_file(paths, address) for address in shown if is_local(address)}
 
 
@@ -54,7 +54,7 @@ def is_local(address: str) -> bool:
 def image_file(paths: Paths, address: str) -> str | None:
     """Give the path of an image from the folder of the articles; None if there is none, or it is elsewhere."""
     name = unquote(urlsplit(address).path)
-    if any(letter < " " or letter in "\\\x7f" for letter in name) or PurePosixPath(name).suffix.lower() not in SUFFIXES:
+    if any(letter < " " or letter in "\\\x7f" for letter in name) or PurePosixPath(name).suffix.lower() not in IMAGES:
         return None
     folder = paths.articles.resolve()
     try:
@@ -62,21 +62,26 @@ def image_file(paths: Paths, address: str) -> str | None:
     except (OSError, RuntimeError):
         return None
     # What a link leads to must be inside, too, and an image.
-    if not found.is_relative_to(folder) or not found.is_file() or found.suffix.lower() not in SUFFIXES:
+    if not found.is_relative_to(folder) or not found.is_file() or found.suffix.lower() not in IMAGES:
         return None
     return found.relative_to(folder).as_posix()
 
 
-def copy_images(paths: Paths, files: Iterable[str]) -> tuple[Path, ...]:
-    """Copy images to the site, and return the copies that are new or changed.
+def image_copy(paths: Paths, file: str) -> Path:
+    """Name the copy of an image in the site."""
+    return paths.site / MEDIA / file
+
+
+def image_copies(paths: Paths, files: Iterable[str]) -> dict[Path, bytes]:
+    """Read the images of which the site has no copy, or another one; by the copies.
 
     Raises:
-        FileError: The disk refused.
+        FileError: One cannot be read.
     """
     folder = paths.articles.resolve()
-    contents: dict[Path, str | bytes] = {}
+    contents: dict[Path, bytes] = {}
     for file in dict.fromkeys(files):
-        source, copy = folder / file, paths.site / MEDIA / file
+        source, copy = folder / file, image_copy(paths, file)
         if source.is_file() and not (copy.is_file() and filecmp.cmp(source, copy, shallow=False)):
             contents[copy] = read_bytes(source)
-    return write_files(contents)
+    return contents

@@ -21,11 +21,11 @@ from typing import Any
 from polypress.files import read_bytes, remove_files, write_files
 from polypress.paths import Paths
 
-_VERSION = 1
+_VERSION = 2
 _TREES = ("i18n/articles", "i18n/pot", "locales", "build")
 """Where the files of articles are: each bears the name of its domain."""
-_ELSEWHERE = frozenset({"articles", "pot", "memory"})
-"""Folders of `i18n` that are no settings: the files of articles, and a memory that only empty units ask for."""
+_ELSEWHERE = frozenset({"articles", "pot"})
+"""Folders of `i18n` that are no settings: the files of articles."""
 SHOWN, AROUND = ".shown", ".around"
 """Names, which no article can have, for the files that articles show, and for what is built around them."""
 
@@ -45,7 +45,7 @@ class Record:
     data: Json
     """What the stages made of it."""
     settled: bool
-    """Whether running again would change nothing; what no engine could translate is tried each time."""
+    """Whether running again would change nothing, but for empty units that an engine may fill."""
 
 
 @dataclass(slots=True)

@@ -9,25 +9,28 @@ from pathlib import Path
 
 from polypress.articles.addenda import read_addendum
 from polypress.articles.formats import format_of, formats
-from polypress.articles.parsing import check_publishable
+from polypress.articles.parsing import MOST_BYTES, check_publishable
 from polypress.catalogues import PoFile, parse_catalogue
 from polypress.config import Config, load_config
 from polypress.errors import ArticleError, CatalogueError, ConfigError, LocaleError
 from polypress.files import read_text
 from polypress.glossary import load_glossary
-from polypress.model import Article, Locale, Term
-from polypress.paths import Paths, check_domain, find_root
+from polypress.model import Article, FrontMatter, Locale, Term
+from polypress.paths import WORDS, Paths, check_article_name, check_domain, find_root
+from polypress.pipeline.images import IMAGES
+from polypress.pipeline.recent import Recent
+from polypress.pipeline.words import read_templates
 from polypress.segmentation import segmenter
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Hold one project; what it has read stays in memory for the stages that follow."""
+    """Hold one project; what it has read last stays in memory for the stages that follow."""
 
     paths: Paths
     config: Config
-    _articles: dict[str, Article] = field(default_factory=dict, repr=False, compare=False)
-    _files: dict[Path, PoFile] = field(default_factory=dict, repr=False, compare=False)
+    _articles: Recent[str, Article] = field(default_factory=Recent, repr=False, compare=False)
+    _files: Recent[Path, PoFile] = field(default_factory=Recent, repr=False, compare=False)
     _addenda: dict[tuple[str, Locale], str] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
@@ -43,10 +46,13 @@ class Project:
     def domains(self, chosen: Iterable[str] = ()) -> tuple[str, ...]:
         """List the domains in alphabetical order, or check and return the chosen ones.
 
+        A project with templates of its own has one more than articles: the words that these templates say.
+
         Raises:
-            ArticleError: Two articles have one domain, or a chosen one has no article.
+            ArticleError: Two articles have one domain, one bears a name that a site needs, or a chosen one has no
+                article.
         """
-        found = self._found()
+        found = {*self._found(), *([WORDS] if read_templates(self.paths).own else [])}
         wanted = tuple(dict.fromkeys(chosen)) or tuple(sorted(found))
         for domain in wanted:
             if check_domain(domain) not in found:
@@ -57,12 +63,20 @@ class Project:
                 )
         return wanted
 
+    def articles(self) -> tuple[str, ...]:
+        """List the domains that are articles, in alphabetical order.
+
+        Raises:
+            ArticleError: Two articles have one domain, or one bears a name that a site needs.
+        """
+        return tuple(sorted(self._found()))
+
     def _found(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
         twins: dict[str, Path] = {}
         folder = self.paths.articles
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.name.startswith(".") or not path.is_file():
+            if path.name.startswith(".") or not path.is_file() or path.suffix.lower() in IMAGES:
                 continue
             twin = twins.setdefault(path.stem.casefold(), path)
             if twin is not path:
@@ -72,31 +86,43 @@ class Project:
                     hint="rename one of the two files: the name without its ending is the domain",
                 )
             format_of(path)
-            found[check_domain(path.stem)] = path
+            found[check_article_name(path.stem, path)] = path
         return found
 
     def article_path(self, domain: str) -> Path:
-        """Give the file of a domain's article, whatever its format; the usual Markdown where there is none."""
+        """Give the file of a domain's article, whatever its format; the usual Markdown where there is none.
+
+        The site's own words stand in the folder of the templates.
+        """
+        if domain == WORDS:
+            return self.paths.templates
         usual = self.paths.article(domain)
         places = (usual.with_suffix(suffix) for suffix in formats())
         return next((path for path in places if path.is_file()), usual)
 
     def article(self, domain: str) -> Article:
-        """Read and parse the article of a domain.
+        """Read and parse the article of a domain; of the site's own words, an article without text.
 
         Raises:
             ArticleError: It is missing or malformed.
         """
-        if domain not in self._articles:
+        if domain == WORDS:
+            return self._words_article()
+        article = self._articles.find(domain)
+        if article is None:
             # What belongs to articles is as right as they are, before anything is written.
             self._known_addenda()
             path = self.article_path(domain)
-            text = read_text(path, error=ArticleError)
+            text = read_text(path, error=ArticleError, most=MOST_BYTES)
             own = format_of(path)
             article = own.parse(text, domain=domain, split=self._split, path=path, options=self.config.articles)
             check_publishable(article, own.body, path)
-            self._articles[domain] = article
-        return self._articles[domain]
+            self._articles.keep(domain, article, len(text))
+        return article
+
+    def _words_article(self) -> Article:
+        targets = dict.fromkeys(locale for domain in self.articles() for locale in self.targets(domain))
+        return Article(WORDS, "", FrontMatter(WORDS, self.config.source, languages=tuple(targets)), ())
 
     def addendum(self, domain: str, locale: Locale) -> str:
         """Read what an article has at its end in a language: its own addendum, then that of all articles.
@@ -129,7 +155,7 @@ class Project:
                 locale = Locale.parse(name)
             except LocaleError as error:
                 raise LocaleError(error.message, path=path, line=1, hint=error.hint) from error
-            found[domain, locale] = read_addendum(read_text(path, error=ArticleError), path)
+            found[domain, locale] = read_addendum(read_text(path, error=ArticleError, most=MOST_BYTES), path)
         return found
 
     @property
@@ -173,9 +199,10 @@ class Project:
     def _read(self, path: Path, domain: str, locale: Locale | None) -> PoFile:
         # The bytes are read each time, as an editor may write while we run; they are parsed again only if they differ.
         text = read_text(path, error=CatalogueError) if path.exists() else ""
-        if path not in self._files or self._files[path].text != text:
-            self._files[path] = parse_catalogue(text, domain=domain, locale=locale, path=path)
-        return self._files[path]
+        file = self._files.find(path)
+        if file is None or file.text != text:
+            file = self._files.keep(path, parse_catalogue(text, domain=domain, locale=locale, path=path), len(text))
+        return file
 
     def digest(self, domain: str, locale: Locale) -> str:
         """Give the SHA-256 of a catalogue's text."""

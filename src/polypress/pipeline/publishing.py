@@ -6,22 +6,21 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from polypress.errors import ConfigError
-from polypress.files import read_text, remove_files, write_files
+from polypress.articles.formats import format_of
 from polypress.model import Locale, MessageKey
+from polypress.paths import WORDS
 from polypress.pipeline.clock import source_date
 from polypress.pipeline.compile import published
-from polypress.pipeline.images import copy_images, image_file
+from polypress.pipeline.images import image_copies, image_copy, image_file
+from polypress.pipeline.outputs import write_outputs
 from polypress.pipeline.project import Project
+from polypress.pipeline.words import read_templates
 from polypress.site import (
     FEED,
     INDEX,
     ROBOTS,
-    SITEMAP,
-    TEMPLATE_SUFFIXES,
     Entry,
     Site,
-    Templates,
     locales_of,
     newest_first,
     render_feed,
@@ -31,9 +30,6 @@ from polypress.site import (
     render_sitemaps,
 )
 
-WORDS = "site"
-"""The domain of the site's own words."""
-
 
 def read_site(project: Project) -> Site:
     """Read what all pages share: the configuration, the project's own templates and words.
@@ -42,7 +38,7 @@ def read_site(project: Project) -> Site:
         ConfigError: A template is wrong.
         CatalogueError: A catalogue of words is malformed.
     """
-    templates = read_templates(project)
+    templates = read_templates(project.paths)
     templates.check()
     return Site(
         url=project.config.site_url,
@@ -53,21 +49,6 @@ def read_site(project: Project) -> Site:
             locale: own.conventions for locale, own in project.config.locales.items() if own.conventions is not None
         },
     )
-
-
-def read_templates(project: Project) -> Templates:
-    """Read the project's own templates; links that lead out of their folder are not followed.
-
-    Raises:
-        ConfigError: One is no text.
-    """
-    folder = project.paths.templates
-    own = {
-        path.relative_to(folder).as_posix(): read_text(path, error=ConfigError)
-        for path in (sorted(folder.rglob("*")) if folder.is_dir() else ())
-        if path.suffix in TEMPLATE_SUFFIXES and path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    }
-    return Templates(own, folder)
 
 
 def _own_words(project: Project) -> Mapping[Locale, Mapping[MessageKey, str]]:
@@ -96,11 +77,23 @@ def build_site(project: Project, entries: Sequence[Entry], site: Site | None = N
 
 
 def write_site(project: Project, entries: Sequence[Entry], contents: Mapping[Path, str]) -> tuple[Path, ...]:
-    """Write what `render_site` gave, and the images; take away what it no longer gives."""
-    written = write_files(contents)
-    copied = copy_images(project.paths, [file for entry in entries for file in entry.images.values() if file])
-    remove_files(path for path in _owned(project) if path not in contents)
-    return (*written, *copied)
+    """Write what `render_site` gave, and the images; take away what earlier builds made and this one has no more."""
+    images = [file for entry in entries for file in entry.images.values() if file]
+    wanted = [path for entry in entries for path in outputs_of(project, entry)]
+    wanted += [*(image_copy(project.paths, file) for file in images), *contents]
+    return write_outputs(project.paths, {**contents, **image_copies(project.paths, images)}, wanted=wanted)
+
+
+def outputs_of(project: Project, entry: Entry) -> list[Path]:
+    """Name the files of an article: in every language its page, and itself in its own format."""
+    versions = [own.locale for own in entry.versions]
+    return [path for locale in versions for path in outputs(project, entry.domain, locale)]
+
+
+def outputs(project: Project, domain: str, locale: Locale) -> tuple[Path, Path]:
+    """Name the page of an article in a language, and the article itself in its own format."""
+    form = format_of(project.article_path(domain))
+    return project.paths.page(domain, locale), project.paths.rendered(domain, locale, form.folder, form.suffixes[0])
 
 
 def entries_on_disk(
@@ -138,13 +131,6 @@ def _site_files(project: Project, site: Site, entries: Sequence[Entry]) -> dict[
     files[INDEX] = render_languages(site, project.config.source, entries)
     sitemaps, robots = render_sitemaps(site, entries), render_robots(site)
     return files | sitemaps | ({ROBOTS: robots} if robots and sitemaps else {})
-
-
-def _owned(project: Project) -> Iterable[Path]:
-    """List the files in the site's folder that only `build_site` writes."""
-    folder = project.paths.site
-    for name in (INDEX, SITEMAP, ROBOTS, "sitemap-*.xml", f"*/{INDEX}", f"*/{FEED}"):
-        yield from sorted(folder.glob(name))
 
 
 def images_current(project: Project, entry: Entry) -> bool:

@@ -9,9 +9,10 @@ from pathlib import Path
 from polypress.charts.values import Tally
 from polypress.checks import Context
 from polypress.checks.running import Inspection, Ruling
+from polypress.errors import EngineError
 from polypress.model import Diagnostic, Locale, MessageKey, Severity
 from polypress.pipeline.build import BuildResult, Withheld, render_pages
-from polypress.pipeline.check import CheckResult, all_of, check, in_order, orders_for
+from polypress.pipeline.check import CheckResult, all_of, check, in_order, of_sources, orders_for
 from polypress.pipeline.compile import CompileResult, compile_catalogues, write_bundles
 from polypress.pipeline.extract import ExtractResult, extract
 from polypress.pipeline.memo import AROUND, SHOWN, Json, Memo
@@ -19,9 +20,12 @@ from polypress.pipeline.project import Project
 from polypress.pipeline.publishing import build_site
 from polypress.pipeline.status import StatusRow, status
 from polypress.pipeline.translate import LocaleResult, TranslateResult
+from polypress.pipeline.trees import write_trees
 from polypress.pipeline.update import UpdateResult, update
 from polypress.pipeline.wide import Prints, changed_names, inspect_again, prints_of
 from polypress.site import entry_data, read_entry
+
+Stage = Callable[[Sequence[str]], TranslateResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Rerun:
         self._prints: dict[str, dict[str, Prints]] = {domain: {} for domain in self.stale}
         self._looks = [self.memo.found]
         self._site_is_stale = False
-        self._found: dict[tuple[str, Locale], tuple[Diagnostic, ...]] = {}
+        self._found: dict[tuple[str, Locale | None], tuple[Diagnostic, ...]] = {}
 
     def _gone_from(self, domains: Sequence[str]) -> tuple[str, ...]:
         return tuple(self.memo.records.keys() - {*domains, SHOWN, AROUND})
@@ -105,20 +109,57 @@ class Rerun:
         fresh = update(self.project, self.stale) if self.stale else UpdateResult(0, 0, 0, 0, ())
         return replace(fresh, catalogues=len(self._pairs))
 
-    def translate(self, stage: Callable[[Sequence[str]], TranslateResult]) -> TranslateResult:
-        """Fill what is empty; no article that is settled has anything empty."""
-        fresh = stage(self.stale) if self.stale else TranslateResult(())
+    def translate(
+        self, stage: Stage, barred: Callable[[Sequence[Locale]], Sequence[EngineError] | None]
+    ) -> TranslateResult:
+        """Fill what is empty, in the articles that are settled otherwise, too.
+
+        Args:
+            stage: Fills what is empty in some articles.
+            barred: Says why no engine can translate into any of some locales; None if one can.
+        """
+        left = self._left()
+        if not self.stale and left and (failures := barred(list(left))) is not None:
+            # As it was the last time: the reviewed units that it could be filled from are the same.
+            return TranslateResult(
+                tuple(LocaleResult(locale, left=left.get(locale, 0)) for locale in self.locales), tuple(failures)
+            )
+        waiting = [
+            domain for domain in self.project.known if any(row.by_units.untranslated for row in self._rows(domain))
+        ]
+        chosen = [*self.stale, *waiting]
+        fresh = stage(chosen) if chosen else TranslateResult(())
         rows = {row.locale: row for row in fresh.locales}
         order = dict.fromkeys([*self.locales, *rows]) if self._domains else ()
-        if self.stale:
+        if chosen:
             self._look()
+            before, after = self._looks[-2:]
+            self._unsettle([domain for domain in waiting if before.get(domain) != after.get(domain)])
         return replace(fresh, locales=tuple(rows.get(locale) or LocaleResult(locale) for locale in order))
 
-    def check(self) -> CheckResult:
-        """Check the catalogues, and others again where these matter to them."""
+    def _left(self) -> dict[Locale, int]:
+        """Count the empty units of the articles that are settled, by locale."""
+        left: dict[Locale, int] = {}
+        for domain in self.project.known:
+            for row in self._rows(domain):
+                if row.by_units.untranslated:
+                    left[row.locale] = left.get(row.locale, 0) + row.by_units.untranslated
+        return {locale: left[locale] for locale in self.locales if locale in left}
+
+    def _unsettle(self, domains: Sequence[str]) -> None:
+        """Run the stages that follow on some more articles."""
+        if domains and self.memo.prints() is None:
+            domains = list(self.project.known)
+        for domain in domains:
+            del self.project.known[domain]
+            self._prints[domain] = {}
+        self.stale = tuple(domain for domain in self._domains if domain not in self.project.known)
+
+    def check(self, jobs: int | None = None) -> CheckResult:
+        """Check the catalogues, in so many processes at most, and others again where these matter to them."""
         fresh = CheckResult(0, 0, ())
         if self.stale:
-            fresh = check(self.project, self.stale, look_over=self._look_over)
+            fresh = check(self.project, self.stale, jobs=jobs, look_over=self._look_over)
         elif self._gone:
             orders = orders_for(self.project, self._pairs)
             for context in orders.contexts.values():
@@ -133,10 +174,26 @@ class Rerun:
             else:
                 own = tuple(by_pair.get((domain, locale), ()))
             self._found[domain, locale] = own
+        for domain in self._domains:
+            self._found[domain, None] = self._across(domain, by_pair.get((domain, None), ()))
         units = fresh.units + sum(sum(row[1]) for data in self.project.known.values() for row in data["status"])
         bugs = [finding for finding in fresh.diagnostics if not finding.domain]
-        found = [*(finding for own in self._found.values() for finding in own), *bugs]
+        placed = [finding for pair in self._pairs for finding in self._found[pair]]
+        across = [finding for domain in sorted(self._domains) for finding in self._found[domain, None]]
+        found = [*placed, *bugs, *across]
         return CheckResult(len(self._pairs), units, tuple(found), fresh.broken)
+
+    def _across(self, domain: str, fresh: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Give what the checks of sources find in an article: new, as before, or again where other findings changed."""
+        locales = self.project.targets(domain) if domain in self.project.known else ()
+        if not locales:
+            return tuple(fresh)
+        if not any((domain, locale) in self._touched for locale in locales):
+            return self._remembered(domain, None)
+        catalogues = [found for locale in locales for found in all_of(self.project, locale, [domain])]
+        findings = tuple(finding for locale in locales for finding in self._found[domain, locale])
+        ruling = orders_for(self.project, self._pairs).ruling()
+        return of_sources(self.project, catalogues, [Inspection(findings)], ruling).diagnostics
 
     def _look_over(self, context: Context, ruling: Ruling) -> Inspection:
         """Run the checks of a locale on what changed, and on what is tied to it."""
@@ -213,6 +270,7 @@ class Rerun:
             every = [entries.get(domain) or read_entry(known[domain]["entry"]) for domain in self._domains]
             entries = {entry.domain: entry for entry in every}
             written = (*written, *build_site(self.project, every))
+            write_trees(self.project, domains=self.stale if self.stale or self._gone else None)
         warnings = [line for domain in self._domains for line in self._warnings(domain, fresh)]
         return BuildResult(tuple(pages), tuple(withheld), written, tuple(entries.values()), tuple(warnings))
 
@@ -258,8 +316,7 @@ class Rerun:
             }
             data["entry"] = next(entry_data(entry) for entry in built.entries if entry.domain == domain)
             data["warnings"] = self._warnings(domain, built)
-            done = not any(row.by_units.untranslated for row in by_domain[domain])
-            self.memo.keep(domain, data, settled=done and self._was_left_alone(domain))
+            self.memo.keep(domain, data, settled=self._was_left_alone(domain))
         for domain in touched:
             data = {**self.project.known[domain], "findings": self._findings(domain)}
             self.memo.keep(domain, data, settled=self._was_left_alone(domain))
@@ -288,18 +345,19 @@ class Rerun:
 
     def _findings(self, domain: str) -> list[object]:
         return [
-            [locale.bcp47, own.check, own.severity.value, own.message, *(own.key or (None, None)), own.line]
-            for locale in self.project.targets(domain)
+            [_name(locale), own.check, own.severity.value, own.message, *(own.key or (None, None)), own.line]
+            for locale in (*self.project.targets(domain), None)
             for own in self._found[domain, locale]
         ]
 
-    def _remembered(self, domain: str, locale: Locale) -> tuple[Diagnostic, ...]:
+    def _remembered(self, domain: str, locale: Locale | None) -> tuple[Diagnostic, ...]:
+        """Give what was found in a catalogue; without a locale, in the article."""
         record = self.memo.records.get(domain)
-        path = self.project.paths.catalogue(domain, locale)
+        path = self.project.paths.catalogue(domain, locale) if locale else self.project.article_path(domain)
         return tuple(
             Diagnostic(check, Severity(severity), message, domain, locale, key, path, line)
             for name, check, severity, message, source, context, line in (record.data["findings"] if record else ())
-            if name == locale.bcp47
+            if name == _name(locale)
             for key in [None if source is None else MessageKey(source, context)]
         )
 
@@ -315,6 +373,10 @@ def _row(row: StatusRow) -> list[object]:
 
 def _pages_of(result: BuildResult, domain: str) -> list[Path]:
     return [page for page in result.pages if page.stem == domain]
+
+
+def _name(locale: Locale | None) -> str | None:
+    return locale.bcp47 if locale else None
 
 
 def _names(locales: Iterable[Locale]) -> list[str]:

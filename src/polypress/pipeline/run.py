@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from polypress.errors import EngineError
+from polypress.model import Locale
+from polypress.pipeline.barred import why_barred
 from polypress.pipeline.build import BuildResult
 from polypress.pipeline.check import CheckResult
 from polypress.pipeline.compile import CompileResult
@@ -33,7 +36,7 @@ class RunResult:
     @property
     def is_good(self) -> bool:
         """Whether every page is published and nothing needs a person."""
-        return not (self.translate.failures or self.check.errors or self.compile.refused or self.build.withheld)
+        return self.build.is_good and not (self.translate.failures or self.check.errors or self.compile.refused)
 
 
 def run(
@@ -41,6 +44,9 @@ def run(
     *,
     engine: str | None = None,
     offline: bool = False,
+    translating: bool = True,
+    draft: bool = False,
+    jobs: int | None = None,
     progress: Progress = silent,
     downloading: Downloading | None = None,
     finished: Callable[[str, object], None] = lambda _name, _result: None,
@@ -51,24 +57,44 @@ def run(
         project: The project.
         engine: Name of the engine; None takes the configured one of each locale.
         offline: Whether to do without models that are not installed.
+        translating: Whether to fill what is empty; no engine is asked otherwise.
+        draft: Whether speed comes before quality, where the engine has a choice.
+        jobs: The most processor cores at work; None takes all.
         progress: Told after each batch of sentences.
         downloading: Told while a missing model comes.
         finished: Told the name and the result of each stage as it comes.
     """
     again = Rerun(project)
     project = again.project
-    check_engines(project, again.locales, engine)
+    if translating:
+        check_engines(project, again.locales, engine)
     extracted = again.extract()
     finished("extract", extracted)
     updated = again.update()
     finished("update", updated)
-    translated = again.translate(
-        lambda domains: translate(
-            project, domains, engine=engine, offline=offline, progress=progress, downloading=downloading
+
+    def fill(domains: Sequence[str]) -> TranslateResult:
+        if not translating:
+            return TranslateResult(())
+        return translate(
+            project,
+            domains,
+            engine=engine,
+            offline=offline,
+            draft=draft,
+            jobs=jobs,
+            progress=progress,
+            downloading=downloading,
         )
-    )
+
+    def barred(locales: Sequence[Locale]) -> Sequence[EngineError] | None:
+        if not translating:
+            return None
+        return why_barred(project, locales, engine=engine, offline=offline, downloading=downloading)
+
+    translated = again.translate(fill, barred)
     finished("translate", translated)
-    checked = again.check()
+    checked = again.check(jobs)
     finished("check", checked)
     compiled = again.compile(checked)
     finished("compile", compiled)

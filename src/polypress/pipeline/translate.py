@@ -197,6 +197,7 @@ class _Work:
         """
         config = self._project.config
         origin = power.engine.origin(config.source, self.locale)
+        glossary = self._project.glossary()
         total, repeated = _distinct(self._sentences)
         known: dict[MessageKey, Outcome] = {}
         """What another portion wants, too."""
@@ -206,7 +207,7 @@ class _Work:
             self._fill(filling, {key: known[key] for key in filling.keys if key in known}, origin)
             tasks = [task for task in filling.tasks() if task.key not in known]
             found = names() if any(task.context for task in tasks) else frozenset()
-            rules = Rules(config.source, self.locale, config.conventions(self.locale), self._project.glossary(), found)
+            rules = Rules(config.source, self.locale, config.conventions(self.locale), glossary, found)
             alternatives: dict[MessageKey, tuple[str, ...]] = {}
             refused: dict[MessageKey, tuple[str, ...]] = {}
             try:

@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from polypress.catalogues import Guard, PoFile, header_for, parse_catalogue, update_units
+from polypress.catalogues import Guard, PoFile, header_for, update_units
 from polypress.errors import CatalogueError
 from polypress.files import write_files
 from polypress.model import Locale, State, Unit
+from polypress.paths import WORDS
 from polypress.pipeline.clock import timestamp
-from polypress.pipeline.extract import render_template
 from polypress.pipeline.project import Project
-from polypress.pipeline.publishing import WORDS, read_templates
-from polypress.pipeline.words import word_units
-from polypress.site import shipped_templates, shipped_words
+from polypress.site import shipped_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +40,26 @@ def update(project: Project, domains: Iterable[str] = (), locales: Iterable[Loca
     for domain, locale in pairs:
         old = project.catalogue(domain, locale)
         units = update_units(old.catalogue.units, templates[domain].catalogue.units, guard)
+        if domain == WORDS:
+            units = _with_shipped_words(units, locale)
         keys = {unit.key for unit in old.catalogue.active}
         added = [unit for unit in units if unit.state is not State.OBSOLETE and unit.key not in keys]
         new += sum(unit.state is State.UNTRANSLATED for unit in added)
         changed += sum(unit.state is State.NEEDS_REVIEW for unit in added)
         obsolete += len(keys - {unit.key for unit in units if unit.state is not State.OBSOLETE})
         contents[project.paths.catalogue(domain, locale)] = render_update(old, units, templates[domain])
-    contents |= _words(project, dict.fromkeys(locale for _, locale in pairs), guard)
     return UpdateResult(len(pairs), new, changed, obsolete, write_files(contents))
 
 
-def _words(project: Project, locales: Iterable[Locale], guard: Guard) -> dict[Path, str]:
-    """Bring the site's own words in line with the templates of a project that has some.
-
-    Raises:
-        ConfigError: A template is wrong.
-    """
-    templates = read_templates(project)
-    if not templates.own:
-        return {}
-    templates.check()
-    path = project.paths.template(WORDS)
-    text = render_template(project.template(WORDS), word_units({**shipped_templates(), **templates.own}))
-    template = parse_catalogue(text, domain=WORDS, locale=None, path=path)
-    contents = {path: text}
-    for locale in locales:
-        if locale.is_pseudo:
-            continue
-        old, ours = project.catalogue(WORDS, locale), shipped_words(locale)
-        units = tuple(
-            replace(unit, target=ours[unit.key], state=State.TRANSLATED)
-            if unit.state is State.UNTRANSLATED and unit.key in ours
-            else unit
-            for unit in update_units(old.catalogue.units, template.catalogue.units, guard)
-        )
-        contents[project.paths.catalogue(WORDS, locale)] = render_update(old, units, template)
-    return contents
+def _with_shipped_words(units: tuple[Unit, ...], locale: Locale) -> tuple[Unit, ...]:
+    """Fill the empty ones of the site's own words with those that polypress brings, which people wrote."""
+    ours = shipped_words(locale)
+    return tuple(
+        replace(unit, target=ours[unit.key], state=State.TRANSLATED)
+        if unit.state is State.UNTRANSLATED and unit.key in ours
+        else unit
+        for unit in units
+    )
 
 
 def template_of(project: Project, domain: str) -> PoFile:

@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,21 +34,22 @@ def waits(catalogue: Catalogue) -> Mapping[MessageKey, Wait]:
         return {}
     today = now()
     by_line = _committed(catalogue.path) if catalogue.path else {}
+    starts = sorted(unit.line for unit in catalogue.units if unit.line)
     created = _created(catalogue)
     found: dict[MessageKey, Wait] = {}
     for unit in waiting:
-        since = _latest(unit, catalogue, by_line) or created
+        since = _latest(unit, starts, by_line) or created
         if since is not None:
             found[unit.key] = Wait(since.date(), (today - since).days)
     return found
 
 
-def _latest(unit: Unit, catalogue: Catalogue, by_line: Mapping[int, datetime]) -> datetime | None:
+def _latest(unit: Unit, starts: Sequence[int], by_line: Mapping[int, datetime]) -> datetime | None:
     """Give the time of the newest line of an entry, up to the next one: a target may have been taken out later."""
-    if unit.line is None:
+    if unit.line is None or not by_line:
         return None
-    end = min((other.line for other in catalogue.units if other.line and other.line > unit.line), default=None)
-    lines = range(unit.line, end or max(by_line, default=unit.line) + 1)
+    following = bisect_right(starts, unit.line)
+    lines = range(unit.line, starts[following] if following < len(starts) else max(by_line) + 1)
     return max((by_line[line] for line in lines if line in by_line), default=None)
 
 

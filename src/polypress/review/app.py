@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -50,6 +51,8 @@ def create_app(service: Service, access: Access, hub: Hub) -> Starlette:
         Route("/api/{locale}/search", pages.search),
         Route("/api/{locale}/replace", pages.replace, methods=["POST"]),
         Route("/api/{locale}/{domain}/findings", pages.findings),
+        Route("/api/{locale}/{domain}/rows", pages.rows),
+        Route("/api/{locale}/{domain}/terms", pages.terms),
         Route("/api/{locale}/{domain}/approve", pages.approve, methods=["POST"]),
         Route("/api/{locale}/{domain}/check", pages.check, methods=["POST"]),
         Route("/api/{locale}/{domain}", pages.data),
@@ -135,6 +138,16 @@ class _Pages:
     async def findings(self, request: Request) -> Response:
         own = request.path_params
         return answer(await _in_thread(lambda: self._service.findings(own["domain"], own["locale"])))
+
+    async def rows(self, request: Request) -> Response:
+        own, first = request.path_params, request.query_params.get("from", "")
+        if not re.fullmatch(r"[0-9]{1,9}", first):
+            raise BadRequest(400, "'from' must be the number of a row")
+        return answer(await _in_thread(lambda: self._service.rows(own["domain"], own["locale"], int(first))))
+
+    async def terms(self, request: Request) -> Response:
+        own = request.path_params
+        return answer(await _in_thread(lambda: self._service.terms(own["domain"], own["locale"])))
 
     async def search(self, request: Request) -> Response:
         if "q" not in request.query_params:

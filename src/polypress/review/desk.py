@@ -25,6 +25,7 @@ SCRIPTS = (
     "exported.js",
     "dialogs.js",
     "article.js",
+    "parts.js",
     "editor.js",
     "actions.js",
     "panel.js",

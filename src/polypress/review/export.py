@@ -40,7 +40,7 @@ def export_review(project: Project, domains: Iterable[str], locale: Locale) -> s
 
 
 def _page(service: Service, domain: str, locale: Locale, chosen: tuple[str, ...]) -> View:
-    page = service.page(domain, str(locale))
+    page = service.page(domain, str(locale), whole=True)
     findings = service.findings(domain, str(locale))["findings"]
     details = {}
     for key in page["order"]:

@@ -19,6 +19,7 @@ from polypress.articles.front_matter import read_header
 from polypress.commonmark import Event, read_events
 from polypress.errors import RoundTripError
 from polypress.model import Article, Block, BlockKind, MessageKey, Segment
+from polypress.review.inline import show_inline
 from polypress.site import mark_unit
 from polypress.site.body import heading_shift, render_body
 from polypress.site.units import place_units
@@ -42,8 +43,11 @@ _PLAIN_TAGS = {
     BlockKind.TITLE: ("h1", 1),
     BlockKind.DESCRIPTION: ("standfirst", 0),
     BlockKind.HEADING: ("h2", 2),
+    BlockKind.LIST_ITEM: ("ul", 0),
+    BlockKind.QUOTATION: ("blockquote", 0),
 }
 """Element and level of a block that stands in a row of its own."""
+_PLAIN_ELEMENTS = {"standfirst": ('<p class="standfirst">', "</p>"), "ul": ("<ul><li>", "</li></ul>")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Row:
     notes: tuple[int, ...] = ()
     """The numbers that the notes it refers to have on the whole page."""
     is_plain: bool = False
-    """Whether its text is no Markdown: every letter is shown."""
+    """Whether its text is no Markdown: one block, of which only the inline elements of HTML are no letters."""
 
 
 @dataclass(frozen=True)
@@ -89,25 +93,39 @@ class Layout:
     def source_html(self, row: Row, attributes: Attributes) -> str:
         """Render a row in the source language."""
         if row.number not in self._sources:
-            self._sources[row.number] = self._finish(row, self._marked_source(row), attributes)
+            self._sources[row.number] = self._source_html(row, attributes)
         return self._sources[row.number]
 
     def target_html(self, row: Row, targets: Mapping[int, str], attributes: Attributes) -> str:
         """Render a row with the targets of its units, by number; where there is none, the source stands."""
         if row.is_plain:
-            return self._finish(row, self._marked_source(row, targets), attributes)
+            return self._plain_html(row, targets, attributes)
         if not any(targets.get(number) for number in row.units):
             return self._finish(row, self._marked_source(row), attributes)
         return self._finish(row, self._marked_target(row, targets), attributes)
 
-    def _marked_source(self, row: Row, targets: Mapping[int, str] | None = None) -> str:
+    def _source_html(self, row: Row, attributes: Attributes) -> str:
+        if row.is_plain:
+            return self._plain_html(row, {}, attributes)
+        return self._finish(row, self._marked_source(row), attributes)
+
+    def _plain_html(self, row: Row, targets: Mapping[int, str], attributes: Attributes) -> str:
+        (block,) = row.article.blocks
+        numbers = [self._number(block, segment) for segment in block.segments]
+        texts = [targets.get(number) or segment.source for number, segment in zip(numbers, block.segments, strict=True)]
+        is_html = row.article.format == "html"
+        shown = show_inline(texts) if is_html else [escape(text, quote=False) for text in texts]
+        marked = " ".join(mark_unit(text, number) for text, number in zip(shown, numbers, strict=True))
+        opening, closing = _PLAIN_ELEMENTS.get(row.tag, (f"<{row.tag}>", f"</{row.tag}>"))
+        return place_units(f"{opening}{marked}{closing}", lambda number: attributes.get(number, ""))
+
+    def _marked_source(self, row: Row) -> str:
         """Mark the units where they stand, to the letter."""
         text, end, parts = row.article.text, 0, []
         for block in row.article.blocks:
             for segment in block.segments:
-                number = self._number(block, segment)
-                new = (targets or {}).get(number) or text[segment.start : segment.end]
-                parts += [text[end : segment.start], mark_unit(new, number)]
+                marked = mark_unit(text[segment.start : segment.end], self._number(block, segment))
+                parts += [text[end : segment.start], marked]
                 end = segment.end
         return "".join([*parts, text[end:]])
 
@@ -147,10 +165,6 @@ class Layout:
         def attributes_of(number: int) -> str:
             return attributes.get(number, "")
 
-        if row.is_plain:
-            opening = '<p class="standfirst">' if row.tag == "standfirst" else f"<{row.tag}>"
-            closing = "</p>" if row.tag == "standfirst" else f"</{row.tag}>"
-            return place_units(f"{opening}{escape(markdown, quote=False)}{closing}", attributes_of)
         html = render_body(markdown, {}, shift=self.shift).html
         if row.tag != "aside":
             html = _REFERENCE.sub(lambda link: _renumbered(link, row.notes), html.partition(_NOTES)[0])
@@ -164,7 +178,7 @@ def _renumbered(link: re.Match[str], notes: tuple[int, ...]) -> str:
 
 
 def lay_out(article: Article) -> Layout:
-    """Cut an article into rows; of one that is no Markdown each block is a row, with its markup as letters."""
+    """Cut an article into rows; of one that is no Markdown each block is a row."""
     is_markdown = article.format == "markdown"
     body = read_header(article.text).body if is_markdown else 0
     events = read_events(article.text[body:]) if is_markdown else []

@@ -28,7 +28,7 @@ from polypress.review.hints import alternatives, matches
 from polypress.review.journal import Journal, Step
 from polypress.review.orders import BulkOrder, ReplaceOrder, UnitOrder
 from polypress.review.outside import Told, changed_units
-from polypress.review.sheets import Sheet
+from polypress.review.sheets import PART, Sheet
 from polypress.review.shelf import NotFound, Shelf
 from polypress.review.sweeping import FOUND_AT_MOST, search, sure_units
 from polypress.review.views import View, finding_view, progress_view, unit_view
@@ -87,13 +87,17 @@ class Service:
                     return place
             return places[0] if places else None
 
-    def page(self, domain: str, locale: str, since: str | None = None) -> View:
+    def page(self, domain: str, locale: str, since: str | None = None, *, whole: bool = False) -> View:
         """Tell everything that the page shows at first.
+
+        Of a long article that is the beginning in full, and of the rest the texts alone: HTML and terms, which take
+        most of the time, are asked for where the page is looked at.
 
         Args:
             domain: The article.
             locale: The language.
             since: Revision or date from which on changes are marked.
+            whole: Whether to tell all of it, however long it is.
         """
         with self._turn:
             place = self._shelf.place(domain, locale)
@@ -101,6 +105,8 @@ class Service:
             sheet = self._shelf.sheet(place)
             self._told.show(place, sheet.versions)
             terms = self._shelf.terminology(sheet.locale)
+            rows = sheet.row_views(None if whole else PART)
+            shown = {name for row in rows if row["source"] is not None for name in row["units"]}
             return {
                 "domain": domain,
                 "locale": locale,
@@ -114,15 +120,36 @@ class Service:
                     for name, own in self._shelf.places()
                     if name == domain
                 ],
-                "rows": sheet.row_views(),
+                "rows": rows,
                 "units": {
-                    name: unit_view(unit, terms, changed=_changed(unit, then)) for name, unit in sheet.units.items()
+                    name: unit_view(unit, terms if name in shown else None, changed=_changed(unit, then))
+                    for name, unit in sheet.units.items()
                 },
                 "order": list(sheet.units),
                 "worst": sheet.worst(),
                 "progress": progress_view(sheet.units.values()),
                 "since": since if then is not None else None,
             }
+
+    def rows(self, domain: str, locale: str, first: int) -> View:
+        """Tell some rows with their HTML, and the terms of their units, which stand as they did at that version."""
+        with self._turn:
+            sheet = self._shelf.sheet(self._shelf.place(domain, locale))
+            rows = [sheet.row_view(row) for row in sheet.part(first)]
+            terms = self._shelf.terminology(sheet.locale)
+            units = {name: sheet.units[name] for row in rows for name in row["units"]}
+            return {
+                "rows": rows,
+                "terms": {name: terms.of(unit.source, unit.target) for name, unit in units.items()},
+                "versions": {name: sheet.versions[name] for name in units},
+            }
+
+    def terms(self, domain: str, locale: str) -> View:
+        """Tell which terms the source of each unit has; others are served meanwhile."""
+        with self._turn:
+            sheet = self._shelf.sheet(self._shelf.place(domain, locale))
+            terms = self._shelf.terminology(sheet.locale)
+        return {"terms": {name: found for name, unit in sheet.units.items() if (found := terms.named_in(unit.source))}}
 
     def _domains(self, locale: Locale) -> list[View]:
         views: list[View] = []

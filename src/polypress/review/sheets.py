@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -12,6 +13,9 @@ from polypress.model import Locale, MessageKey, State, Unit, unit_key, unit_vers
 from polypress.review.layout import Attributes, Layout, Row
 from polypress.review.views import View, badness
 from polypress.site.pieces import language_attributes
+
+PART = 60
+"""Rows whose HTML is told at once: more than a window shows, and little enough to be written in a moment."""
 
 
 @dataclass(frozen=True)
@@ -57,26 +61,43 @@ class Sheet:
         """The version of each unit."""
         return {name: unit_version(unit) for name, unit in self.units.items()}
 
-    def row_views(self) -> list[View]:
-        """Tell the rows of the article, then one for each unit that has lost its place in it."""
+    def row_views(self, written: int | None = None) -> list[View]:
+        """Tell the rows of the article, then one for each unit that has lost its place in it.
+
+        Args:
+            written: How many rows are told with their HTML; what has no unit is told with it anyhow. None means all.
+        """
         layout = self.names.layout
-        views = [self._row_view(row) for row in layout.rows]
+        views = [
+            self.row_view(row) if written is None or place < written or not row.units else self._row_outline(row)
+            for place, row in enumerate(layout.rows)
+        ]
         views += [
             self._lost_view(len(views) + place, name, unit)
             for place, (name, unit) in enumerate(
                 (name, unit) for name, unit in self.units.items() if unit.key not in layout.numbers
             )
         ]
-        return [view for view in views if view["source"]]
+        return [view for view in views if view["source"] != ""]
 
-    def _row_view(self, row: Row) -> View:
-        names = [self.names.hex[number] for number in row.units]
+    def part(self, first: int) -> Sequence[Row]:
+        """Give the rows that are told together, from a number on."""
+        rows = self.names.layout.rows
+        start = bisect_left(rows, first, key=lambda row: row.number)
+        return rows[start : start + PART]
+
+    def row_view(self, row: Row) -> View:
+        """Tell a row with its HTML."""
+        return {**self._row_outline(row), "source": self.source_html(row), "target": self.target_html(row)}
+
+    def _row_outline(self, row: Row) -> View:
+        names = (self.names.hex[number] for number in row.units)
         return {
             "id": row.number,
             "tag": row.tag,
             "heading": row.heading,
-            "source": self.source_html(row),
-            "target": self.target_html(row),
+            "source": None,
+            "target": None,
             "units": [name for name in names if name in self.units],
         }
 

@@ -52,7 +52,7 @@ class Shelf:
         try:
             wanted = Locale.parse(locale)
             # An address has one spelling, so that nothing is cached twice.
-            if wanted.bcp47 != locale or domain not in self.project.domains():
+            if wanted.bcp47 != locale or domain not in self.project.articles():
                 raise NotFound(f"there is no article {domain!r} in {locale!r}")
         except LocaleError as error:
             raise NotFound(error.message, hint=error.hint) from error
@@ -66,14 +66,15 @@ class Shelf:
 
     def refresh(self, domain: str) -> None:
         """Open the project again if the article is not what it was."""
-        text = read_text(self.project.paths.article(domain), error=ArticleError)
-        if self.project.article(domain).text != text:
+        path = self.project.article_path(domain)
+        # The site's own words stand in a folder.
+        if not path.is_dir() and self.project.article(domain).text != read_text(path, error=ArticleError):
             self.reopen()
 
     def places(self) -> list[Place]:
         """List every catalogue that can be reviewed; an article that cannot be read has none."""
         found: list[Place] = []
-        for domain in self.project.domains():
+        for domain in self.project.articles():
             try:
                 targets = self.project.targets(domain)
             except PolypressError:

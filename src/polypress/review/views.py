@@ -20,8 +20,8 @@ STATES = (State.UNTRANSLATED, State.MACHINE, State.NEEDS_REVIEW, State.TRANSLATE
 """The states of a unit that stands in the article."""
 
 
-def unit_view(unit: Unit, terminology: Terminology, *, changed: bool | None = None) -> View:
-    """Tell everything of a unit."""
+def unit_view(unit: Unit, terminology: Terminology | None, *, changed: bool | None = None) -> View:
+    """Tell everything of a unit; without a terminology nobody has looked for terms yet, so they are null."""
     made = unit.provenance
     return {
         "key": unit_key(unit.key),
@@ -38,7 +38,7 @@ def unit_view(unit: Unit, terminology: Terminology, *, changed: bool | None = No
         "place": unit.places[0] if unit.places else "",
         "words": unit.words,
         "changed": changed,
-        **terminology.of(unit.source, unit.target),
+        **(terminology.of(unit.source, unit.target) if terminology else {"terms": None, "targetTerms": []}),
     }
 
 
@@ -58,6 +58,10 @@ class Terminology:
                 self._found.clear()
             self._found[source, target] = self._find(source, target)
         return self._found[source, target]
+
+    def named_in(self, source: str) -> list[str]:
+        """Give the names of the terms of a source, each once."""
+        return list(dict.fromkeys(term.source for _, _, term in self._in_source(source)))
 
     def _find(self, source: str, target: str) -> View:
         terms: list[View] = []

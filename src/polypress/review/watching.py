@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from polypress.articles.formats import formats
 from polypress.paths import Paths
 
 if TYPE_CHECKING:
@@ -65,4 +66,4 @@ def _folders(paths: Paths) -> list[Path]:
 def _matters(_: Change, path: str) -> bool:
     name = Path(path).name
     # What is being written goes to a hidden file first.
-    return not name.startswith(".") and name.endswith((".po", ".md", ".csv", ".toml"))
+    return not name.startswith(".") and name.endswith((".po", ".csv", ".toml", *formats()))

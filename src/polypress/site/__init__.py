@@ -18,7 +18,7 @@ from polypress.site.index import (
 from polypress.site.marks import Origin, mark, mark_source, mark_unit
 from polypress.site.page import Page, Review, render_page
 from polypress.site.place import FEED, INDEX, MEDIA, ROBOTS, SITEMAP, Site
-from polypress.site.templating import TEMPLATE_SUFFIXES, Templates, shipped_templates
+from polypress.site.templating import TEMPLATE_SUFFIXES, Templates
 from polypress.site.wording import Word, find_words, shipped_words
 
 __all__ = [
@@ -51,6 +51,5 @@ __all__ = [
     "render_page",
     "render_robots",
     "render_sitemaps",
-    "shipped_templates",
     "shipped_words",
 ]

@@ -18,10 +18,14 @@ from polypress.site.marks import Origin, origin_at_end, without_marks
 from polypress.site.pieces import Marking, Piece, common_origin, join, render_element, text_pieces, with_spans
 
 _URL_CHARACTERS = ":/?#@!$&'()*+,;=%-._~"
-_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
+# Of HTML, and of the programs whose shortcodes an article may have (Liquid, Jinja2).
+_COMMENTS = re.compile(
+    r"(?:\s*(?:<!--(?:(?!-->).)*-->|\{%-?\s*comment\b(?:(?!\bendcomment\b).)*\bendcomment\s*-?%\}))*\s*", re.DOTALL
+)
 _INLINE_TAGS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
 _INLINE = frozenset({*_INLINE_TAGS, "Link", "Image"})
 _LINKS = re.compile(r"</?a\b[^<>]*>|<img\b[^<>]*>|<sup\b[^<>]*>.*?</sup>")
+_ITEMS = {"Item": "li", "DefinitionListTitle": "dt", "DefinitionListDefinition": "dd"}
 _ALIGNMENTS = {"Center": ' class="center"', "Right": ' class="end"'}
 
 
@@ -210,7 +214,10 @@ class _Renderer:
         return Piece(f"<ol{start}>\n{join(frame.pieces)}</ol>\n")
 
     def _item(self, frame: _Frame) -> Piece:
-        return self._block("li", frame)
+        return self._block(_ITEMS[frame.kind], frame)
+
+    def _definitions(self, frame: _Frame) -> Piece:
+        return Piece(f"<dl>\n{join(frame.pieces)}</dl>\n")
 
     def _code_block(self, frame: _Frame) -> Piece:
         info = frame.detail["Fenced"].split() if isinstance(frame.detail, Mapping) else []
@@ -292,6 +299,9 @@ _CLOSERS: Mapping[str, Callable[[_Renderer, _Frame], Piece]] = {
     "BlockQuote": _Renderer._quotation,
     "List": _Renderer._list,
     "Item": _Renderer._item,
+    "DefinitionList": _Renderer._definitions,
+    "DefinitionListTitle": _Renderer._item,
+    "DefinitionListDefinition": _Renderer._item,
     "CodeBlock": _Renderer._code_block,
     "HtmlBlock": _Renderer._html_block,
     "Table": _Renderer._table,

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from polypress.commonmark import Event, read_events
+from polypress.commonmark import Event
+from polypress.shortcodes import read_article_events
 from polypress.site.marks import without_marks
 
 _OURS = re.compile(r"(?:note|reference)-\d+")
@@ -34,7 +35,7 @@ class Heading:
 
 def read_body(markdown: str) -> tuple[list[Event], list[Heading]]:
     """Parse a body, and take out of its headings what only some programs read: `{#address .class}`."""
-    found = read_events(markdown)
+    found = read_article_events(markdown)
     events: list[Event] = []
     headings: list[Heading] = []
     start = None

@@ -217,10 +217,8 @@ def _structured(page: Page, body: Body, address: str | None, day: date | None) -
         "description": without_marks(page.description),
         "inLanguage": str(page.locale),
         "datePublished": day.isoformat() if day else None,
-        "author": {"@type": "Person", "name": page.author} if page.author else None,
-        "publisher": {"@type": "Organization", "name": page.site.name, "url": page.site.url}
-        if page.site.name
-        else None,
+        "author": _author(page),
+        "publisher": _publisher(page.site),
         "url": address,
         "mainEntityOfPage": address,
         "image": [image for image, _ in _images(body, address)],
@@ -230,6 +228,13 @@ def _structured(page: Page, body: Body, address: str | None, day: date | None) -
     else:
         facts["workTranslation"] = [work(locale) for locale in page.versions if locale != page.locale]
     return json.dumps(_without_empty(facts), ensure_ascii=False, indent=1).translate(_SCRIPT)
+
+
+def _author(page: Page) -> dict[str, Any]:
+    """Say who wrote it; a name alone does not tell a person from an office, and what is not known is not claimed."""
+    if page.author and page.author.casefold() == page.site.name.casefold():
+        return _publisher(page.site)
+    return {"name": page.author} if page.author else {}
 
 
 def _publisher(site: Site) -> dict[str, Any]:

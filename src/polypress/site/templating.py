@@ -42,6 +42,13 @@ class Templates:
         return hash((self.folder, tuple(sorted(self.own.items()))))
 
     @property
+    def texts(self) -> Mapping[str, str]:
+        """All templates that may be used, by name: ours, too, where the site has one in its place that extends it."""
+        named = {f"{_OURS}{name}": text for name, text in shipped_templates().items() if name in self.own}
+        extended = {name: text for name, text in named.items() if any(name in own for own in self.own.values())}
+        return {**shipped_templates(), **self.own, **extended}
+
+    @property
     def wanted(self) -> frozenset[MessageKey]:
         """All words that the templates may say."""
         return _wanted(self)
@@ -104,7 +111,7 @@ def shipped_templates() -> Mapping[str, str]:
 
 @lru_cache(maxsize=8)
 def _wanted(templates: Templates) -> frozenset[MessageKey]:
-    return frozenset(word.key for word in find_words({**shipped_templates(), **templates.own}))
+    return frozenset(word.key for word in find_words(templates.texts))
 
 
 @lru_cache(maxsize=8)

@@ -52,6 +52,24 @@ def pressed(keys: str, selector: str) -> Callable[[Page], None]:
     return act
 
 
+def conflict(page: Page) -> None:
+    page.evaluate(
+        """() => {
+            const key = desk.current;
+            desk.drafts.set(key, "Mein Text", desk.unit(key).version);
+            desk.conflict(key, {...desk.unit(key), target: "Ihr Text", version: "0"});
+        }"""
+    )
+    expect(page.locator("dialog .theirs")).to_have_text("Ihr Text")
+
+
+def banners(page: Page) -> None:
+    page.evaluate(
+        "desk.banner('notice', 'de.po was changed.'); desk.banner('x', 'Not saved.', desk.button('To it', 'help'))"
+    )
+    expect(page.locator(".banner")).to_have_count(2)
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "start": start,
     "editing": edit,
@@ -59,9 +77,18 @@ STATES: dict[str, Callable[[Page], None]] = {
     "filters": pressed("f", "#filters select"),
     "help": pressed("?", "dialog dl"),
     "search": pressed("/", "dialog input"),
-    "bulk": pressed("b", "dialog .places li"),
+    "bulk": pressed("b", "dialog .choices"),
     "contents": pressed("o", "#contents li"),
+    "conflict": conflict,
+    "banners": banners,
 }
+LEAVE = """() => {
+    document.getElementById("dialog").close();
+    for (const menu of document.querySelectorAll("details")) menu.open = false;
+    if (!document.getElementById("filters").hidden) desk.toggleFilters();
+    for (const banner of [...document.querySelectorAll(".banner")]) banner.remove();
+    desk.discardDraft();
+}"""
 
 
 ARABIC = (
@@ -87,25 +114,24 @@ def project_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield desk
 
 
-@pytest.mark.parametrize(
-    ("locale", "scheme", "width"),
-    [("de", "light", 1280), ("de", "dark", 1280), ("de", "light", 360), ("ar", "dark", 360), ("ar", "light", 1280)],
-)
-def test_axe__nothing_found(browser: Browser, project_desk: Desk, locale: str, scheme: str, width: int) -> None:
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("locale", ["de", "ar"])
+def test_axe__nothing_found(browser: Browser, project_desk: Desk, locale: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 740}, reduced_motion="reduce")
     page = context.new_page()
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{project_desk.address}/{locale}/siversk")
+    page.wait_for_selector("html[data-checked]", state="attached")
     found: dict[str, list[str]] = {}
-    is_first = (locale, scheme, width) == ("de", "light", 1280)
-    for name in STATES if is_first else ("editing", "filters", "help"):
-        page.goto("about:blank")
-        page.goto(f"{project_desk.address}/{locale}/siversk")
-        page.wait_for_selector("html[data-ready]")
-        page.evaluate("localStorage.clear()")
-        STATES[name](page)
-        found[name] = violations(page)
+    for name, act in STATES.items():
+        if locale == "ar" and name not in ("editing", "filters", "conflict"):
+            continue
+        act(page)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[f"{name} {scheme}"] = violations(page)
         # Nothing stands beyond the edge of the window.
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(LEAVE)
     context.close()
     assert {name: one for name, one in found.items() if one} == {}
 

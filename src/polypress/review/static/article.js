@@ -56,14 +56,59 @@
   const sourceOf = (unit) => unit.source;
   const targetOf = (unit) => unit.target || unit.source;
 
+  /** Fill a cell whose HTML is not here yet with the texts of its sentences. */
+  const fillPlain = (cell, row, map, textOf) => {
+    const block = desk.el(row.heading ? `h${row.heading}` : "p");
+    for (const key of row.units) {
+      const span = desk.el("span", { class: "unit", "data-unit": key }, textOf(desk.unit(key)));
+      block.append(span, " ");
+      const spans = map.get(key);
+      if (spans) spans.push(span);
+      else map.set(key, [span]);
+    }
+    cell.append(block);
+  };
+
+  const LINE = 44;
+
+  /** About how many lines a row will have, so that the bar beside the article hardly moves while it is laid out. */
+  const linesOf = (row) => {
+    const longer = (key) => Math.max(desk.unit(key).source.length, desk.unit(key).target.length);
+    return Math.max(1, Math.ceil(row.units.reduce((sum, key) => sum + longer(key) + 1, 0) / LINE));
+  };
+
   const buildRow = (row) => {
     const { data } = desk;
     const source = desk.el("div", { class: "cell source", lang: data.sourceLocale, dir: data.sourceDir });
     const target = desk.el("div", { class: "cell target", lang: data.locale, dir: data.dir });
-    fill(source, row.source, row, sources, sourceOf);
-    fill(target, row.target, row, targets, targetOf);
+    if (row.source === null) {
+      fillPlain(source, row, sources, sourceOf);
+      fillPlain(target, row, targets, targetOf);
+    } else {
+      fill(source, row.source, row, sources, sourceOf);
+      fill(target, row.target, row, targets, targetOf);
+    }
     turn(target, row);
-    return desk.el("div", { class: "row", id: `row-${row.id}`, "data-tag": row.tag }, source, target);
+    const node = desk.el("div", { class: "row", id: `row-${row.id}`, "data-tag": row.tag }, source, target);
+    node.style.setProperty("--lines", linesOf(row));
+    return node;
+  };
+
+  const STRETCH = 50;
+
+  /** Put rows into stretches, each of which the browser skips as a whole: of thousands of rows it visits few. */
+  const stretches = function* (rows) {
+    for (let start = 0; start < rows.length; start += STRETCH) {
+      yield desk.el("div", { class: "stretch" }, rows.slice(start, start + STRETCH));
+    }
+  };
+
+  const measure = (stretch) => {
+    const seen = [...stretch.children].filter((row) => !row.hidden);
+    const lines = seen.reduce((sum, row) => sum + Number(row.style.getPropertyValue("--lines")), 0);
+    stretch.hidden = seen.length === 0;
+    stretch.style.setProperty("--lines", lines);
+    stretch.style.setProperty("--rows", seen.length);
   };
 
   const mark = (key) => {
@@ -126,10 +171,9 @@
       sources.clear();
       targets.clear();
       chosen = null;
-      const rows = document.createDocumentFragment();
-      for (const row of desk.data.rows) rows.append(buildRow(row));
-      desk.find("rows").replaceChildren(rows);
+      desk.find("rows").replaceChildren(...stretches(desk.data.rows.map(buildRow)));
       for (const key of desk.data.order) mark(key);
+      desk.emit("built");
       desk.find("source-language").textContent = desk.sourceName;
       desk.find("target-language").textContent = desk.data.language;
       desk.find("target-language").dir = desk.data.dir;
@@ -138,7 +182,7 @@
 
     /** Draw a row's translation anew; an editor that is open in it stays as it is. */
     refresh(id, html) {
-      const row = desk.data.rows.find((one) => one.id === id);
+      const row = desk.row(id);
       if (!row) return;
       row.target = html;
       const hadFocus = targets.get(chosen)?.includes(document.activeElement);
@@ -149,6 +193,13 @@
       if (row.units.includes(chosen)) show(chosen);
       if (hadFocus) targets.get(chosen)?.[0]?.focus({ preventScroll: true });
       this.filter(row);
+    },
+
+    /** Draw a row whose HTML has come. */
+    complete(row) {
+      const cell = desk.find(`row-${row.id}`).querySelector(".source");
+      fill(cell, row.source, row, sources, sourceOf);
+      this.refresh(row.id, row.target);
     },
 
     choose(key, { focus = true } = {}) {
@@ -172,6 +223,8 @@
           for (const span of targets.get(key) ?? []) span.classList.toggle("aside", !passing.has(key));
         }
       }
+      const changed = only ? [desk.find(`row-${only.id}`).parentElement] : desk.find("rows").children;
+      for (const stretch of changed) measure(stretch);
       if (!only) desk.find("empty").hidden = seen;
     },
   };

@@ -42,7 +42,7 @@
   };
 
   /** Take up the whole page anew; the place, the filters and the drafts stay. */
-  desk.reload = async () => {
+  desk.reload = async ({ isAnew = false } = {}) => {
     let data;
     try {
       data = await desk.server.load(desk.data.since);
@@ -55,7 +55,9 @@
     const selection = document.activeElement?.closest?.(".editor") ? document.activeElement.selectionStart : null;
     const top = desk.find("desk").scrollTop;
     editor.close();
+    if (!isAnew) desk.carry(desk.data, data);
     desk.take(data);
+    if (desk.filter.term) await desk.loadTerms().catch(() => {});
     desk.article.build();
     desk.find("desk").scrollTop = top;
     desk.emit("progress");
@@ -72,6 +74,7 @@
   };
 
   const reload = desk.debounce(() => desk.reload(), 150);
+  const reloadAnew = desk.debounce(() => desk.reload({ isAnew: true }), 150);
 
   const reloadProgress = desk.debounce(async () => {
     try {
@@ -89,7 +92,9 @@
     if (name === "unit") unitChanged(event);
     else if (name === "notice") desk.banner("notice", event.text);
     else if (name === "back") desk.reload();
-    else if (name === "article" ? isOfPage(event) : isHere(event)) reload();
+    else if (name === "article") {
+      if (isOfPage(event)) reloadAnew();
+    } else if (isHere(event)) reload();
   };
 
   /** The article of the page, or what all pages are made with: the configuration, the glossary. */

@@ -53,7 +53,7 @@
 
   const terms = (unit) => {
     const { sourceLocale, locale, dir } = desk.data;
-    const rows = unit.terms.map((term) => {
+    const rows = (unit.terms ?? []).map((term) => {
       const isKept = term.translate === false;
       const isOpen = !isKept && term.targets.length === 0;
       const [first = "no translation yet", ...others] = isKept ? ["not translated"] : term.targets;
@@ -79,6 +79,8 @@
     try {
       const answer = await desk.server.unit(key);
       details.set(key, answer);
+      const unit = desk.unit(key);
+      if (unit?.terms === null && answer.unit?.version === unit.version) desk.update(answer.unit);
       if (answer.findings && desk.editor.key() !== key) desk.setFindings(key, answer.findings);
       if (key !== desk.current) return;
       desk.redraw("alternatives", alternatives(key));

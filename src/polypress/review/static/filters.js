@@ -29,8 +29,7 @@
   };
 
   const termOptions = () => {
-    const terms = new Set();
-    for (const unit of Object.values(desk.data.units)) for (const term of unit.terms) terms.add(term.source);
+    const terms = new Set(desk.data.order.flatMap(desk.termNames));
     return [["", "any or none"], ...[...terms].sort().map((term) => [term, term])];
   };
 
@@ -94,7 +93,20 @@
     form.hidden = !form.hidden;
     document.querySelector("[data-command=filter]").setAttribute("aria-expanded", String(!form.hidden));
     if (form.hidden) desk.article.choose(desk.current);
-    else form.elements.state.focus();
+    else {
+      form.elements.state.focus();
+      completeTerms();
+    }
+  };
+
+  /** Offer the terms of the whole article, whose far parts were not looked through yet. */
+  const completeTerms = async () => {
+    await desk.loadTerms().catch(() => {});
+    const { term } = desk.find("filters").elements;
+    term.replaceChildren(...termOptions().map(option));
+    term.value = desk.filter.term;
+    // It may have been chosen before all of them were known.
+    if (desk.filter.term) apply();
   };
 
   desk.clearFilters = () => {
@@ -116,6 +128,13 @@
         apply();
       }
     });
+    // What is found while one works can be looked for at once.
+    const offer = desk.debounce(() => {
+      const { finding } = form.elements;
+      finding.replaceChildren(...findingOptions().map(option));
+      finding.value = desk.filter.finding;
+    }, 200);
+    desk.on("findings", offer);
     desk.on("all-findings", () => {
       build();
       if (desk.filter.finding) apply();

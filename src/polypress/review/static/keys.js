@@ -67,6 +67,11 @@
   const list = (rows) =>
     el("dl", {}, rows.map(([keys, label]) => el("div", {}, el("dt", {}, keys), el("dd", {}, label))));
 
+  const UNDO = {
+    false: "Undo reaches back to the start of the server, for all tabs; what is saved stays when it ends. Older texts are in the project’s history.",
+    true: "Undo reaches back to when this file was opened; the edits stay in this browser until they are saved as a file.",
+  };
+
   const openHelp = () => {
     const groups = ["Go", "Sentence", "Article", "Page"].map((group) => {
       const rows = COMMANDS.filter((one) => one.group === group && one.keys.length && isHere(one));
@@ -84,6 +89,7 @@
       [
         el("div", { class: "keys" }, groups),
         el("label", { class: "check", for: "single-keys" }, box, "Single keys work (they never do in a text field)"),
+        el("p", { class: "note" }, UNDO[desk.server.isLocal]),
       ],
       { wide: true },
     );

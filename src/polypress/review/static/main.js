@@ -37,6 +37,7 @@
     desk.take(data);
     desk.startDialogs();
     desk.startArticle();
+    desk.startParts();
     desk.startPanel();
     desk.startEvidence();
     desk.startKeys();

@@ -67,6 +67,12 @@
     fill("contents", null, items);
   };
 
+  /** The list of headings is long on a long article, so it is written when it is opened. */
+  const hasContents = () => {
+    desk.find("contents").hidden = !desk.data.rows.some((row) => row.heading > 0 && row.units.length);
+    if (desk.find("contents").open) contents();
+  };
+
   const jump = (key) => {
     desk.find("contents").open = false;
     desk.choose(key);
@@ -77,6 +83,7 @@
   desk.openMenu = (id) => {
     const menu = desk.find(id);
     if (menu.hidden) return;
+    if (id === "contents") contents();
     menu.open = true;
     (menu.querySelector("[aria-current]") ?? menu.querySelector("a, button")).focus();
   };
@@ -115,6 +122,6 @@
   desk.drawMenus = () => {
     articles();
     languages();
-    contents();
+    hasContents();
   };
 })();

@@ -71,7 +71,7 @@
 
   const source = (unit) => {
     const { sourceLocale: lang, sourceDir: dir } = desk.data;
-    const terms = unit.terms.map((term) => ({ ...term, class: "term", title: termTitle(term) }));
+    const terms = (unit.terms ?? []).map((term) => ({ ...term, class: "term", title: termTitle(term) }));
     return desk.section(
       "source-text",
       "Source",

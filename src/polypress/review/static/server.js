@@ -56,6 +56,8 @@
     isLocal: false,
     load: (since) => send(`${here()}${since ? `?since=${encodeURIComponent(since)}` : ""}`),
     findings: () => send(`${here()}/findings`),
+    rows: (first) => send(`${here()}/rows?from=${first}`),
+    terms: () => send(`${here()}/terms`),
     unit: (key) => send(`${here()}/units/${key}`),
     search: (text) => send(`/api/${desk.data.locale}/search?q=${encodeURIComponent(text)}`),
     check: (key, target) => post(`${here()}/check`, { key, target }),

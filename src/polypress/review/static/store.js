@@ -10,19 +10,24 @@
   desk.filter = { ...desk.noFilter };
 
   let positions = new Map();
+  let rows = new Map();
   let rowsOf = new Map();
+  let termNames = null;
 
   /** Take up the data of a page. */
   desk.take = (data) => {
     desk.data = data;
     positions = new Map(data.order.map((key, index) => [key, index]));
+    rows = new Map(data.rows.map((row) => [row.id, row]));
     rowsOf = new Map();
+    termNames = null;
     for (const row of data.rows) {
       for (const key of row.units) rowsOf.set(key, [...(rowsOf.get(key) ?? []), row.id]);
     }
   };
 
   desk.unit = (key) => (key === null ? null : (desk.data.units[key] ?? null));
+  desk.row = (id) => rows.get(id) ?? null;
   desk.rowsOf = (key) => rowsOf.get(key) ?? [];
   desk.positionOf = (key) => positions.get(key) ?? -1;
 
@@ -50,6 +55,17 @@
     return findings.some((finding) => finding.check === wanted);
   };
 
+  /** The names of the terms of a unit; of a far part of the article only once they were asked for. */
+  desk.termNames = (key) => desk.unit(key).terms?.map((term) => term.source) ?? termNames?.[key] ?? [];
+
+  /** Ask for the terms of the whole article, once. */
+  desk.loadTerms = async () => {
+    const { data } = desk;
+    if (termNames || !Object.values(data.units).some((unit) => unit.terms === null)) return;
+    const answer = await desk.server.terms();
+    if (data === desk.data) termNames = answer.terms;
+  };
+
   /** Say whether a unit passes the filters. */
   desk.matches = (key) => {
     const unit = desk.unit(key);
@@ -57,7 +73,7 @@
     if (state === "open" ? unit.state === "translated" : state && unit.state !== state) return false;
     if (below !== "" && (unit.confidence === null || unit.confidence * 100 >= Number(below))) return false;
     if (finding && !hasFinding(key, finding)) return false;
-    if (term && !unit.terms.some((one) => one.source === term)) return false;
+    if (term && !desk.termNames(key).includes(term)) return false;
     return !changed || unit.changed === true;
   };
 

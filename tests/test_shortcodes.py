@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polypress.articles import parse_article, render_article
-from polypress.articles.templates import read_article_events, read_line_events
 from polypress.model import Locale
 from polypress.segmentation import sentence_spans
+from polypress.shortcodes import read_article_events, read_line_events
 
 TEMPLATES = [
     '{{< figure src="a.png" caption="It is | *odd*. Really." >}}',
