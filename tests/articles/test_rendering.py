@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polypress.articles import parse_article, render_article
@@ -151,6 +151,7 @@ def test_render_article__hostile_translations_change_no_structure(target: str) -
         assert parse(result).front_matter.title
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 60), st.lists(st.sampled_from(HOSTILE), max_size=4).map("".join)), max_size=5))
 def test_render_article__mixed_hostile_translations(chosen: list[tuple[int, str]]) -> None:
     article = parse(CASES[3].read_bytes().decode())

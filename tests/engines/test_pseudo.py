@@ -99,3 +99,14 @@ def test_engine__refuses_other_locales(tag: str, tmp_path: Path) -> None:
         engine.origin(EN, Locale.parse(tag))
     with pytest.raises(ConfigError):
         list(engine.translate([Request("One")], EN, Locale.parse(tag)))
+
+
+def test_translate__says_which_word_became_which() -> None:
+    text = "She asked for help."
+    (batch,) = create_engine("pseudo", Setup(Path())).translate(
+        [Request(text)], Locale("en"), Locale("en", territory="XA")
+    )
+    pairs = [
+        (text[link.start : link.end], batch[0].text[link.target_start : link.target_end]) for link in batch[0].links
+    ]
+    assert pairs == [("She", "Šĥé"), ("asked", "ášķéð"), ("for", "ƒöŕ"), ("help", "ĥéļþ")]

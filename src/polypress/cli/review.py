@@ -52,11 +52,11 @@ def command(
     from polypress.review.serving import open_server
 
     server = open_server(project, host, port, start=(domain or (), locale))
-    say(server.address)
-    note("every change is written at once; press Ctrl-C to stop")
-    if show:
-        typer.launch(server.address)
     try:
+        say(server.address)
+        note("every change is written at once; press Ctrl-C to stop")
+        if show:
+            typer.launch(server.address)
         server.run()
     except KeyboardInterrupt:
         note("stopped; nothing is left to save")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from polypress.engines.base import Guess, Request, Setup
 from polypress.errors import ConfigError
 from polypress.markup import parse_inline, render_inline
-from polypress.model import Locale
+from polypress.model import Link, Locale
 
 TARGET = Locale("en", territory="XA")
 GROWTH = 1.35
@@ -26,6 +26,7 @@ _ACCENTS = str.maketrans(
 )
 _CODE = re.compile(r"\b[A-Z]{2,}\d+\b")
 """What stands in a sentence for what was held out of it; any word like that is the name of a part."""
+_WORD = re.compile(r"\w+")
 _PADDING = " one two three four five six seven eight nine ten".translate(_ACCENTS)
 
 
@@ -55,7 +56,13 @@ class PseudoEngine:
     def translate(self, requests: Sequence[Request], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
         """Yield all sentences at once."""
         self.origin(source, target)
-        yield {index: Guess(pseudo_localise(request.text)) for index, request in enumerate(requests)}
+        yield {index: _guess(request.text) for index, request in enumerate(requests)}
+
+
+def _guess(text: str) -> Guess:
+    """Say also which word became which: each stands where it stood, behind the bracket."""
+    words = (match.span() for match in _WORD.finditer(text))
+    return Guess(pseudo_localise(text), links=tuple(Link(start, end, start + 1, end + 1) for start, end in words))
 
 
 def pseudo_localise(text: str) -> str:
