@@ -39,7 +39,7 @@ def review(folder: ProjectFolder, domain: int, number: int) -> None:
     project = Project.open(folder.root)
     contents: dict[Path, str | bytes] = {}
     for path in folder.root.glob(f"locales/*/LC_MESSAGES/{DOMAINS[domain]}.po"):
-        locale = next(own for _, own in project.pairs() if own.posix == path.parts[-3])
+        locale = Locale.parse(path.parts[-3])
         file = project.catalogue(DOMAINS[domain], locale)
         units = [
             replace(unit, target=TARGETS[(number + place) % 4], state=State.TRANSLATED, comments=())

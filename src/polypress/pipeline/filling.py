@@ -154,12 +154,15 @@ class Filling:
 
 
 def _best(entries: Sequence[Entry], site: _Site, key: MessageKey) -> Entry:
-    """Choose among translations of one sentence: the same context first, then the same neighbours."""
+    """Choose among translations of one sentence: the same context first, then the same neighbours.
+
+    In which order the memory took them in is not to matter: a memory that is made anew has another.
+    """
 
     def fit(entry: Entry) -> tuple[bool, int]:
         return entry.context == key.context, (entry.previous == site.before) + (entry.following == site.behind)
 
-    return max(entries, key=fit)
+    return max(sorted(entries, key=lambda entry: (entry.origin, entry.target)), key=fit)
 
 
 def _filled(unit: Unit, ready: Mapping[MessageKey, Unit]) -> Unit:
