@@ -77,6 +77,8 @@ class Config:
     engines: Mapping[str, EngineConfig] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Severity by check id, where it is not the check's own."""
+    severity_lines: Mapping[str, int | None] = field(default_factory=dict, repr=False, compare=False)
+    """Where each of these checks stands in the configuration."""
 
     def conventions(self, locale: Locale) -> Locale:
         """The locale whose conventions a target locale follows."""
@@ -142,6 +144,7 @@ class _Reader:
             },
             engines={name: self._engine_config(name, own) for name, own in self._table(table, "engines").items()},
             severities={check: self._severity(value, check) for check, value in self._table(table, "checks").items()},
+            severity_lines={check: self._line(check) for check in self._table(table, "checks")},
         )
 
     def _bundles(self, value: object, key: str) -> tuple[str, ...]:

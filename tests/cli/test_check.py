@@ -280,3 +280,11 @@ def test_reports__are_loaded_when_asked_for() -> None:
     code = "import sys, polypress.cli.main; print({'xml.etree', 'polypress.reports.junit'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize("command", ["check", "checks"])
+def test_check__a_severity_of_no_check_is_said_with_its_place(siversk: ProjectFolder, command: str) -> None:
+    siversk.write("i18n/polypress.toml", '[checks]\nnumbers = "error"\nnumberz = "off"\n')
+    result = siversk.run(command)
+    assert result.status == 2
+    assert "i18n/polypress.toml:3: unknown check 'numberz'" in result.stderr

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from polypress.checks import Check, Context, load_all, rule
+from polypress.checks import Check, Context, load_all
 from polypress.checks.running import Inspection, Ruling, inspect_locale, inspect_sources, is_bug
-from polypress.errors import ArticleError, CatalogueError
+from polypress.errors import ArticleError, CatalogueError, ConfigError
 from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State, Unit
 from polypress.pipeline.project import Project
 from polypress.pipeline.waiting import waits
@@ -62,8 +62,7 @@ def check_rows(project: Project) -> tuple[CheckRow, ...]:
     Raises:
         ConfigError: A severity is given for a check that does not exist, or a check cannot be loaded.
     """
-    severities = project.config.severities
-    rule(severities)
+    severities = _severities(project)
     return tuple(
         CheckRow(
             id=own.id,
@@ -195,7 +194,25 @@ def orders_for(project: Project, pairs: Iterable[tuple[str, Locale]], select: tu
     contexts: dict[Locale | None, Context] = {
         locale: Context(locale, config.conventions(locale), config.source, glossary) for _, locale in pairs
     }
-    return Orders(contexts, dict(config.severities), select)
+    return Orders(contexts, _severities(project), select)
+
+
+def _severities(project: Project) -> dict[str, Severity]:
+    """Give the configured severities.
+
+    Raises:
+        ConfigError: One is of no check.
+    """
+    config, known = project.config, load_all()
+    for name in config.severities:
+        if name not in known:
+            raise ConfigError(
+                f"unknown check {name!r}",
+                path=project.paths.config,
+                line=config.severity_lines.get(name),
+                hint=f"the checks are: {', '.join(sorted(known))}",
+            )
+    return dict(config.severities)
 
 
 def _read(project: Project, domain: str, locale: Locale) -> Catalogue | Diagnostic:
