@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from polypress.articles.escaping import fold_line
 from polypress.articles.prose import Prose, Split
@@ -28,23 +28,47 @@ class Part:
     """Whether it is one segment, whatever marks stand in it."""
 
     @property
+    def start(self) -> int:
+        """Where its text begins."""
+        span = self.prose.span
+        return span[0] if span else 0
+
+    @property
     def words(self) -> str:
         """The words without markup, on one line."""
         return fold_line("".join(self.prose.plain))
 
 
-def make_blocks(parts: Iterable[Part], split: Split) -> Iterator[Block]:
-    """Cut parts, in the order of the text, into segments; what has no word in it is no block."""
-    section = None
-    numbers: Counter[BlockKind] = Counter()
-    for part in parts:
-        segments = part.prose.segments(None if part.is_whole or part.kind in _WHOLE else split)
+@dataclass(slots=True)
+class Numbering:
+    """Make blocks of parts, in the order of the text, and number them within their section."""
+
+    split: Split
+    section: str | None = None
+    numbers: Counter[BlockKind] = field(default_factory=Counter)
+
+    def begin(self, section: str) -> None:
+        """Begin a section."""
+        self.section = section
+        self.numbers.clear()
+
+    def block(self, part: Part) -> Block | None:
+        """Cut a part into segments; what has no word in it is no block."""
+        segments = part.prose.segments(None if part.is_whole or part.kind in _WHOLE else self.split)
         span = part.prose.span
         if not segments or span is None:
-            continue
-        numbers[part.kind] += 1
-        in_section = None if part.kind is BlockKind.TITLE else section
-        yield Block(part.kind, *span, segments, in_section, numbers[part.kind], part.context, part.notes)
-        if part.kind is BlockKind.HEADING:
-            section = part.words
-            numbers.clear()
+            return None
+        self.numbers[part.kind] += 1
+        section = None if part.kind is BlockKind.TITLE else self.section
+        return Block(part.kind, *span, segments, section, self.numbers[part.kind], part.context, part.notes)
+
+
+def make_blocks(parts: Iterable[Part], split: Split) -> Iterator[Block]:
+    """Make blocks of parts of which each heading begins a section."""
+    numbering = Numbering(split)
+    for part in parts:
+        block = numbering.block(part)
+        if block is not None:
+            yield block
+            if part.kind is BlockKind.HEADING:
+                numbering.begin(part.words)

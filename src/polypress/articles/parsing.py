@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from polypress.articles.blocks import Numbering, Part
 from polypress.articles.definitions import find_definitions, used_labels
 from polypress.articles.escaping import HEADING_ATTRIBUTES, fold_line
 from polypress.articles.front_matter import Header, Scalar, line_at, read_header
 from polypress.articles.marks import Marks, read_marks
-from polypress.articles.prose import Prose, Split, find_title, read_prose
+from polypress.articles.prose import Split, find_title, read_prose
 from polypress.articles.structure import BREAKS, Leaf, Outline, plain_text, read_outline
 from polypress.commonmark import Event
 from polypress.errors import ArticleError
@@ -24,8 +24,6 @@ LONGEST = 2_000_000
 MOST_BYTES = 4 * LONGEST
 """Bytes of its file: no character has more than four in UTF-8."""
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
-_WHOLE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-"""Kinds that are one segment, whatever marks stand in them."""
 _HEADER = frozenset({BlockKind.TITLE, BlockKind.DESCRIPTION, BlockKind.FRONT_MATTER})
 """Kinds that a page has above its text."""
 
@@ -161,63 +159,34 @@ def _title_part(text: str, containers: tuple[str, ...], kind: BlockKind, place: 
     return Part(kind, read_prose(text, containers, [Event("Text", "", text[slice(*place)], *place)]))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A leaf, or the part of one, that is a block."""
-
-    kind: BlockKind
-    prose: Prose
-
-    @property
-    def start(self) -> int:
-        """Where its text begins."""
-        span = self.prose.span
-        return span[0] if span else 0
-
-
 def _body_blocks(
     text: str, leaves: Sequence[Leaf], headline: Leaf | None, split: Split, definitions: Iterable[Part]
 ) -> Iterator[Block]:
-    numbering = _Numbering(split)
+    numbering = Numbering(split)
     waiting = deque(definitions)
     image = -2
     for leaf in leaves:
         start = leaf.events[0].start if leaf.events else 0
         while waiting and waiting[0].start < start:
-            yield from numbering.blocks(waiting.popleft())
+            yield from _blocks(numbering, waiting.popleft())
         parts = list(_parts(text, leaf, is_headline=leaf is headline, below_image=leaf.order == image + 1))
         if any(part.kind is BlockKind.IMAGE_TEXT for part in parts):
             image = leaf.order
         for part in parts:
-            yield from numbering.blocks(part)
+            yield from _blocks(numbering, part)
         if leaf.name == "Heading" and leaf is not headline and (words := heading_text(text, leaf)):
             numbering.begin(words)
     for part in waiting:
-        yield from numbering.blocks(part)
+        yield from _blocks(numbering, part)
 
 
-@dataclass(slots=True)
-class _Numbering:
-    """Make blocks of parts, and number them within their section."""
-
-    split: Split
-    section: str | None = None
-    numbers: Counter[BlockKind] = field(default_factory=Counter)
-
-    def begin(self, section: str) -> None:
-        self.section = section
-        self.numbers.clear()
-
-    def blocks(self, part: Part) -> Iterator[Block]:
-        """Give the block of a part, and those of the titles in it."""
-        segments = part.prose.segments(None if part.kind in _WHOLE else self.split)
-        span = part.prose.span
-        if segments and span is not None:
-            self.numbers[part.kind] += 1
-            section = None if part.kind is BlockKind.TITLE else self.section
-            yield Block(part.kind, *span, segments, section, self.numbers[part.kind])
-        for title in part.prose.titles:
-            yield from self.blocks(_title_part(part.prose.text, part.prose.containers, title.kind, title.place))
+def _blocks(numbering: Numbering, part: Part) -> Iterator[Block]:
+    """Give the block of a part, and those of the titles in it."""
+    block = numbering.block(part)
+    if block is not None:
+        yield block
+    for title in part.prose.titles:
+        yield from _blocks(numbering, _title_part(part.prose.text, part.prose.containers, title.kind, title.place))
 
 
 def _parts(text: str, leaf: Leaf, *, is_headline: bool, below_image: bool) -> Iterator[Part]:

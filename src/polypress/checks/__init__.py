@@ -18,6 +18,7 @@ from polypress.model import Catalogue, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+    from pathlib import Path
 
 __all__ = [
     "MODULES",
@@ -156,6 +157,13 @@ def load_checks() -> dict[str, Check]:
     return {name: check for name, check in load_all().items() if isinstance(check, Check)}
 
 
+def unknown_check(name: str, path: Path | None = None, line: int | None = None) -> ConfigError:
+    """Say that there is no check of a name, and where that name stands if it is known."""
+    return ConfigError(
+        f"unknown check {name!r}", path=path, line=line, hint=f"the checks are: {', '.join(sorted(load_all()))}"
+    )
+
+
 def rule(severities: Mapping[str, Severity], select: Iterable[str] = ()) -> Ruling:
     """Settle which checks run, and how grave a finding of each is.
 
@@ -169,7 +177,7 @@ def rule(severities: Mapping[str, Severity], select: Iterable[str] = ()) -> Ruli
     checks = load_all()
     for name in severities:
         if name not in checks:
-            raise ConfigError(f"unknown check {name!r}", hint=f"the checks are: {', '.join(sorted(checks))}")
+            raise unknown_check(name)
     wanted = frozenset(select)
     for name in sorted(wanted - checks.keys() - frozenset(Family)):
         hint = f"the families are: {', '.join(Family)}; the checks are: {', '.join(sorted(checks))}"

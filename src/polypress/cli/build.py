@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,14 +9,7 @@ import typer
 from polypress.cli import report
 from polypress.cli.console import note, say
 from polypress.cli.options import Domains, IncludeFuzzy, Locales, open_project
-
-
-class Layout(StrEnum):
-    """The site generators there are trees for."""
-
-    HUGO = "hugo"
-    MKDOCS = "mkdocs"
-    DOCUSAURUS = "docusaurus"
+from polypress.config import Tree
 
 
 def command(
@@ -26,7 +18,7 @@ def command(
     locale: Locales = None,
     include_fuzzy: IncludeFuzzy = False,
     tree: Annotated[
-        list[Layout] | None, typer.Option(help="Also lay out the Markdown for a site generator; may be repeated.")
+        list[Tree] | None, typer.Option(help="Also lay out the Markdown for a site generator; may be repeated.")
     ] = None,
 ) -> int:
     """Render the articles in every language.
@@ -41,9 +33,9 @@ def command(
     result = build(project, domain or (), locale or (), include_fuzzy=include_fuzzy)
     for page in result.pages:
         say(str(project.paths.relative(page)))
-    from polypress.pipeline.trees import Tree, write_trees
+    from polypress.pipeline.trees import write_trees
 
-    for path in write_trees(project, tuple(Tree(own.value) for own in tree or ())):
+    for path in write_trees(project, tuple(tree or ())):
         say(str(project.paths.relative(path)))
     for line in [*report.withheld(result), *result.warnings]:
         note(line)

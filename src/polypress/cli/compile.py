@@ -10,6 +10,7 @@ import typer
 from polypress.cli import report
 from polypress.cli.console import note, say
 from polypress.cli.options import Domains, IncludeFuzzy, Locales, open_project
+from polypress.pipeline.formats import Archive
 
 
 class Bundle(StrEnum):
@@ -19,13 +20,6 @@ class Bundle(StrEnum):
     JSON = "json"
     I18NEXT = "i18next"
     FLUENT = "fluent"
-
-
-class Archive(StrEnum):
-    """How bundles can be packed."""
-
-    TAR = "tar.gz"
-    ZIP = "zip"
 
 
 def command(
@@ -55,8 +49,8 @@ def command(
         note(report.finding(finding, project.paths))
     say(report.compiled(result))
     if archive:
-        from polypress.pipeline.archives import Kind, write_archives
+        from polypress.pipeline.archives import write_archives
 
-        for path in write_archives(project.paths, Kind(archive.value)):
+        for path in write_archives(project.paths, archive):
             say(str(project.paths.relative(path)))
     return 1 if result.refused else 0

@@ -8,27 +8,19 @@ import tarfile
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from polypress.files import read_bytes, write_files
 from polypress.paths import Paths
 from polypress.pipeline.bundles import read_manifest
-
-
-class Kind(StrEnum):
-    """What archives there are, by their ending."""
-
-    TAR = "tar.gz"
-    ZIP = "zip"
-
+from polypress.pipeline.formats import Archive
 
 _MODE = 0o644
 # The first moment that a zip can name; the time of a build is no part of what was built.
 _MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def write_archives(paths: Paths, kind: Kind) -> tuple[Path, ...]:
+def write_archives(paths: Paths, kind: Archive) -> tuple[Path, ...]:
     """Write `build/archives/<locale>.<kind>` for every locale that the manifest of bundles names; give all of them."""
     by_locale: dict[str, dict[str, bytes]] = {}
     for name in read_manifest(paths):
@@ -37,7 +29,7 @@ def write_archives(paths: Paths, kind: Kind) -> tuple[Path, ...]:
         locale = parts[1].replace("_", "-") if is_mo else parts[2]
         inside = name if is_mo else "/".join(parts[1:])
         by_locale.setdefault(locale, {})[inside] = read_bytes(paths.root / name)
-    pack = pack_tar if kind is Kind.TAR else pack_zip
+    pack = pack_tar if kind is Archive.TAR else pack_zip
     contents: dict[Path, str | bytes] = {
         paths.build / "archives" / f"{locale}.{kind}": pack(files) for locale, files in sorted(by_locale.items())
     }

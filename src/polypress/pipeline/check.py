@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from polypress.checks import Check, Context, load_all
+from polypress.checks import Check, Context, load_all, unknown_check
 from polypress.checks.running import Inspection, Ruling, inspect_locale, inspect_sources, is_bug
-from polypress.errors import ArticleError, CatalogueError, ConfigError
+from polypress.errors import ArticleError, CatalogueError
 from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State, Unit
 from polypress.pipeline.project import Project
 from polypress.pipeline.waiting import waits
@@ -206,12 +206,7 @@ def _severities(project: Project) -> dict[str, Severity]:
     config, known = project.config, load_all()
     for name in config.severities:
         if name not in known:
-            raise ConfigError(
-                f"unknown check {name!r}",
-                path=project.paths.config,
-                line=config.severity_lines.get(name),
-                hint=f"the checks are: {', '.join(sorted(known))}",
-            )
+            raise unknown_check(name, project.paths.config, config.severity_lines.get(name))
     return dict(config.severities)
 
 

@@ -199,7 +199,7 @@ def _connected(address: str) -> Iterator[Client]:
 
 def _versions(client: Client) -> dict[str, str]:
     """Ask every worker for its version of polypress; empty where it has none."""
-    found = client.run(_version_there, on_error="return")
+    found = client.run(_version, on_error="return")
     return {worker: said if isinstance(said, str) else "" for worker, said in found.items()}
 
 
@@ -207,9 +207,6 @@ def _version() -> str:
     from importlib.metadata import version
 
     return f"polypress {version('polypress')}"
-
-
-_version_there = _version
 
 
 def cut(tasks: Sequence[Task]) -> Iterator[tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""The formats of exchange by name; light, as the command line names them before it works."""
+"""The formats of exchange and of archives by name; light, as the command line names them before it works."""
 
 from __future__ import annotations
 
@@ -15,3 +15,10 @@ class Format(StrEnum):
     """The glossary, as TBX-Basic."""
     CSV = "csv"
     """The glossary."""
+
+
+class Archive(StrEnum):
+    """How `compile` packs bundles, by the ending of the file."""
+
+    TAR = "tar.gz"
+    ZIP = "zip"

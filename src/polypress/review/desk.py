@@ -9,8 +9,14 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 
 STYLES = ("base.css", "controls.css", "article.css", "panel.css", "dialogs.css")
 """The style sheets in their order."""
@@ -59,7 +65,8 @@ def render_whole(data: Mapping[str, object]) -> str:
     return _render(data, inline_style=style, inline_early=early, inline_script=script, policy=policy)
 
 
-def _render(data: Mapping[str, object], **parts: object) -> str:
+@lru_cache(maxsize=1)
+def _template() -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -69,9 +76,13 @@ def _render(data: Mapping[str, object], **parts: object) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    return environment.get_template("desk.html")
+
+
+def _render(data: Mapping[str, object], **parts: object) -> str:
     # In a script's text `<` could end it (`</script`) or open a comment; in JSON it may be spelled by its number.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return environment.get_template("desk.html").render(page=data, data=text, **{"policy": None, **parts})
+    return _template().render(page=data, data=text, **{"policy": None, **parts})
 
 
 def _read(name: str) -> str:
