@@ -67,7 +67,7 @@ def measure(folder: Path, sentences: Sequence[str], workers: int) -> Measured:
     from distributed import Client, LocalCluster
 
     project = make_project(folder, sentences)
-    quiet = {"dashboard_address": None, "silence_logs": 50}
+    quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50}
     with LocalCluster(n_workers=workers, threads_per_worker=1, **quiet) as local, Client(local) as client:
         cluster = Cluster(client)
         warm = make_project(folder / "warm", sentences[: 2 * workers])

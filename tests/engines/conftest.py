@@ -108,8 +108,8 @@ def samples() -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def argos(models: Path) -> Engine:
-    return create_engine("argos", Setup(models))
+def argos(models: Path, jobs: int | None = None) -> Engine:
+    return create_engine("argos", Setup(models, jobs=jobs))
 
 
 def answers(engine: Engine, wanted: Sequence[Request | str], source: Locale, target: Locale) -> list[Guess]:

@@ -52,7 +52,7 @@ def whole(prices: ProjectFolder) -> dict[str, bytes]:
 
 def test_translate__three_workers_one_killed_on_the_way(prices: ProjectFolder, whole: dict[str, bytes]) -> None:
     killed: list[int] = []
-    quiet = {"dashboard_address": None, "silence_logs": 50}
+    quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50}
     with (
         distributed.LocalCluster(n_workers=3, threads_per_worker=1, **quiet) as local,
         distributed.Client(local) as client,

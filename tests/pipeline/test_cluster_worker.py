@@ -244,7 +244,7 @@ def test_join_cluster__a_worker_with_another_version(said: str, monkeypatch: pyt
 
 def test_join_cluster__without_workers() -> None:
     with (
-        distributed.LocalCluster(n_workers=0, dashboard_address=None, silence_logs=50) as local,
+        distributed.LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=50) as local,
         pytest.raises(EngineUnavailable, match="has no workers") as caught,
         cluster.join_cluster(local.scheduler_address),
     ):

@@ -10,14 +10,14 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from polypress.engines.base import Guess, Request, Setup
-from polypress.engines.decoding import Batch, Recipe, Worker, batches
+from polypress.engines.decoding import Recipe, Worker, batch_size, batches
 from polypress.engines.hardware import Hardware, hardware_for
 from polypress.engines.inventory import Model, installed, is_foreign, lacking, route
 from polypress.engines.linking import Span, find_pieces
@@ -62,9 +62,9 @@ class ArgosEngine:
     def translate(self, requests: Sequence[Request], source: Locale, target: Locale) -> Iterator[Mapping[int, Guess]]:
         """Yield batches as they finish, the longest sentences first."""
         workers = [self._load(model) for model in self._route(source, target)]
-        flow: Iterable[Batch] = batches(requests, workers[0].hardware)
+        flow, size = batches(requests), batch_size(len(requests), workers[0].hardware)
         for worker in workers:
-            flow = worker.translate(flow)
+            flow = worker.translate(flow, size)
         for batch in flow:
             yield batch.guesses
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from polypress.engines.base import Guess, Request, Setup
-from polypress.engines.decoding import Recipe, Worker, batches
+from polypress.engines.decoding import Recipe, Worker, batch_size, batches
 from polypress.engines.hardware import hardware_for
 from polypress.engines.inventory import argos_code
 from polypress.engines.linking import Span
@@ -93,7 +93,7 @@ class CTranslateEngine:
         if choice not in self._loaded:
             self._loaded[choice] = Worker(self._recipe(choice, source, target), self._hardware)
         worker = self._loaded[choice]
-        for batch in worker.translate(batches(requests, worker.hardware)):
+        for batch in worker.translate(batches(requests), batch_size(len(requests), worker.hardware)):
             yield batch.guesses
 
     def folders(self, source: Locale, target: Locale) -> tuple[Path, ...]:

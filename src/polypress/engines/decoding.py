@@ -11,6 +11,11 @@ A request's first attempt is decoded as its engine wants, later ones in other wa
 
 Confidence is the geometric mean of the probabilities that the model itself gives to the pieces of its translation.
 What a later attempt forbids or charges for changes the scores of its search, so its outcome is scored once more.
+
+A sentence becomes the same whoever stands beside it in a batch: alone, in an archive, after a kill, on any number of
+machines. CTranslate2 pads a batch to its longest sentence; the padding changes the last digit of a sum here and there,
+and where numbers are rounded to eight bits, one sentence in a hundred comes out as another. So sentences of like length
+are padded to the same length always: the next multiple of `_STEP`, by a filler where none of the batch is that long.
 """
 
 from __future__ import annotations
@@ -20,9 +25,10 @@ import math
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from polypress.engines.base import Guess, Request
 from polypress.engines.hardware import Hardware
@@ -34,6 +40,8 @@ _SMALL_BATCH = 8
 _LONGEST_INPUT = 200
 """Tokens; a longer sentence is translated in pieces, because models learn from shorter ones and output ends at 256."""
 _LONGEST_OUTPUT = 256
+_STEP = 16
+"""Tokens; with eight a short article makes more and smaller batches, with sixteen padding costs as little."""
 _ALWAYS = {
     "return_scores": True,
     "batch_type": "examples",
@@ -103,15 +111,24 @@ class Batch:
     """Whether links are wanted."""
 
 
-def batches(requests: Sequence[Request], hardware: Hardware) -> Iterator[Batch]:
-    """Cut requests into batches of one kind and like length, the longest first: so the last ones end together."""
+def batches(requests: Sequence[Request]) -> Iterator[Batch]:
+    """Cut requests into batches of one kind, the longest first: so the last ones to be translated end together."""
     for attempt, aligned in sorted({(request.attempt, request.aligned) for request in requests}):
         own = [index for index, own in enumerate(requests) if (own.attempt, own.aligned) == (attempt, aligned)]
         own.sort(key=lambda index: -len(requests[index].text))
-        size = _batch_size(len(own), hardware)
-        for start in range(0, len(own), size):
-            some = own[start : start + size]
+        for start in range(0, len(own), _SMALL_BATCH):
+            some = own[start : start + _SMALL_BATCH]
             yield Batch({index: Guess(requests[index].text) for index in some}, attempt, aligned)
+
+
+def batch_size(count: int, hardware: Hardware) -> int:
+    """Choose batches large enough to be fast and small enough to keep every worker busy.
+
+    >>> [batch_size(count, Hardware(workers=2)) for count in (1, 5, 31, 40, 64, 5000)]
+    [1, 3, 8, 10, 16, 32]
+    """
+    share = math.ceil(count / hardware.workers)
+    return max(1, min(share, max(_SMALL_BATCH, min(math.ceil(share / 2), hardware.batch))))
 
 
 class Worker:
@@ -139,39 +156,69 @@ class Worker:
             )
             self._tokenizer = recipe.tokenizer()
 
-    def translate(self, flow: Iterable[Batch]) -> Iterator[Batch]:
-        """Translate the texts of a flow of batches; as many are in flight as there are cores, and one waiting."""
+    def translate(self, flow: Iterable[Batch], size: int = 1) -> Iterator[Batch]:
+        """Translate the texts of a flow of batches, which are put together anew by their lengths.
+
+        As many batches are in flight as there are cores, and one waiting.
+
+        Args:
+            flow: The texts.
+            size: How many should be translated at a time; what they become does not depend on it.
+        """
         flying: deque[_Job] = deque()
-        for batch in flow:
-            flying.append(self._start(batch))
+        for kind, parts in self._packs(flow, size):
+            flying.append(self._start(kind, parts))
             if len(flying) > self.hardware.workers:
                 yield self._finish(flying.popleft())
         while flying:
             yield self._finish(flying.popleft())
 
-    def _start(self, batch: Batch) -> _Job:
+    def _packs(self, flow: Iterable[Batch], size: int) -> Iterator[tuple[_Kind, list[_Part]]]:
+        """Yield texts that can be translated in one call, as soon as there are enough of them."""
+        waiting: dict[_Kind, list[_Part]] = {}
+        for batch in flow:
+            for index, guess in batch.guesses.items():
+                text = _Text(index, guess)
+                parts = [_Part(text, *part) for part in self._parts(_tame(guess.text))] or [_Part(text)]
+                text.parts, text.awaited = parts, len(parts)
+                for part in parts:
+                    kind = _Kind(batch.attempt, batch.aligned, self._width(part))
+                    pack = waiting.setdefault(kind, [])
+                    pack.append(part)
+                    if len(pack) == size:
+                        yield kind, waiting.pop(kind)
+        yield from waiting.items()
+
+    def _width(self, part: _Part) -> int:
+        """Give the length that a text is padded to; 0 if there is nothing to translate."""
+        # A graphics card computes in another way, and is fastest with all at once.
+        step = _STEP if self.hardware.device == "cpu" else _LONGEST_OUTPUT
+        return math.ceil(len(self._fed(part)) / step) * step if part.tokens else 0
+
+    def _start(self, kind: _Kind, parts: Sequence[_Part]) -> _Job:
+        if not kind.width:
+            return _Job(kind, [(part, None) for part in parts])
         recipe, prefix = self._recipe, self._tokenizer.prefix
-        parts = [
-            _Part(index, start, text, *encoded)
-            for index, guess in batch.guesses.items()
-            for start, text, encoded in self._parts(_tame(guess.text))
-        ]
+        fed = [self._fed(part) for part in parts]
+        longest = max(fed, key=len)
+        if len(longest) < kind.width and self.hardware.device == "cpu":
+            fed.append(list(islice(cycle(longest), kind.width)))
         settings = {**_ALWAYS, "beam_size": self.hardware.beam, "length_penalty": recipe.length_penalty}
-        settings |= {"max_batch_size": self.hardware.batch, "return_attention": batch.aligned}
-        settings |= {**(recipe.decoding or {}), **_ATTEMPTS[min(batch.attempt, len(_ATTEMPTS) - 1)]}
+        settings |= {"max_batch_size": len(fed), "return_attention": kind.aligned}
+        settings |= {**(recipe.decoding or {}), **_ATTEMPTS[min(kind.attempt, len(_ATTEMPTS) - 1)]}
         with self._guarded("cannot translate with"):
             futures = self._translator.translate_batch(
-                [self._fed(part) for part in parts],
-                target_prefix=[[prefix]] * len(parts) if prefix else None,
+                fed,
+                target_prefix=[[prefix]] * len(fed) if prefix else None,
                 asynchronous=True,
                 **settings,
             )
-        return _Job(batch, tuple(zip(parts, futures, strict=True)))
+        return _Job(kind, list(zip(parts, futures, strict=False)))
 
     def _fed(self, part: _Part) -> list[str]:
         return [*self._recipe.before, *part.tokens, *self._recipe.behind]
 
-    def _parts(self, text: str, start: int = 0) -> Iterator[tuple[int, str, tuple[list[str], Sequence[Span]]]]:
+    def _parts(self, text: str, start: int = 0) -> Iterator[tuple[int, str, Sequence[str], Sequence[Span]]]:
         """Yield a text with its pieces, its halves if it is too long, and nothing if there is nothing to say."""
         tokens, spans = self._tokenizer.encode(text)
         if len(tokens) > _LONGEST_INPUT:
@@ -179,34 +226,38 @@ class Worker:
             for offset, half in ((0, text[:cut].rstrip()), (cut, text[cut:])):
                 yield from self._parts(half.lstrip(), start + offset + len(half) - len(half.lstrip()))
         elif tokens and text.strip():
-            yield start, text, (tokens, spans)
+            yield start, text, tokens, spans
 
     def _finish(self, job: _Job) -> Batch:
-        results: dict[int, list[_Result]] = {index: [] for index in job.batch.guesses}
-        with self._guarded("cannot translate with"):
-            for part, future in job.results:
-                results[part.owner].append((part, future.result()))
-        guesses = {index: self._guess(results[index], before, job.batch) for index, before in job.batch.guesses.items()}
-        return replace(job.batch, guesses=guesses)
+        """Wait for a batch, and give the texts that are whole with it."""
+        guesses: dict[int, Guess] = {}
+        for part, future in job.results:
+            with self._guarded("cannot translate with"):
+                part.result = future and future.result()
+            part.owner.awaited -= 1
+            if not part.owner.awaited:
+                guesses[part.owner.index] = self._guess(part.owner, job.kind)
+        return Batch(guesses, job.kind.attempt, job.kind.aligned)
 
-    def _guess(self, results: Sequence[_Result], before: Guess, batch: Batch) -> Guess:
+    def _guess(self, text: _Text, kind: _Kind) -> Guess:
         """Join what became of the parts of a text."""
+        before, results = text.before, [(part, part.result) for part in text.parts if part.result]
         if not results:
             return Guess("", before.confidence)
         said: dict[str, tuple[int, list[_Said]]] = {}
         for rank in range(max(len(result.hypotheses) for _, result in results)):
             parts = [self._tokenizer.decode(result.hypotheses[_clipped(rank, result)]) for _, result in results]
-            text = self._joint.join(text for text, _ in parts if text)
-            said.setdefault(text, (rank, parts))
-        said = {text: known for text, known in said.items() if text.strip()} or said
-        wanted = max(batch.attempt - len(_ATTEMPTS) + 1, 0)
-        text = list(said)[min(wanted, len(said) - 1)]
-        rank, parts = said.pop(text)
-        confidence = self._confidence(results, rank, rescored=batch.attempt > 0)
-        links = self._links(results, rank, parts) if batch.aligned else ()
+            whole = self._joint.join(own for own, _ in parts if own)
+            said.setdefault(whole, (rank, parts))
+        said = {whole: known for whole, known in said.items() if whole.strip()} or said
+        wanted = max(kind.attempt - len(_ATTEMPTS) + 1, 0)
+        whole = list(said)[min(wanted, len(said) - 1)]
+        rank, parts = said.pop(whole)
+        confidence = self._confidence(results, rank, rescored=kind.attempt > 0)
+        links = self._links(results, rank, parts) if kind.aligned else ()
         if before.confidence is not None:  # another model came before
             confidence, links = confidence * before.confidence, compose_links(before.links, links)
-        return Guess(text, confidence, links, tuple(said))
+        return Guess(whole, confidence, links, tuple(said))
 
     def _links(self, results: Sequence[_Result], rank: int, parts: Sequence[_Said]) -> tuple[Link, ...]:
         links: list[Link] = []
@@ -246,22 +297,45 @@ class Worker:
             raise EngineFailed(f"{what} {recipe.title}: {error}", path=recipe.path, hint=recipe.hint) from error
 
 
-@dataclass(frozen=True, slots=True)
+class _Kind(NamedTuple):
+    """Say what texts must have in common to be translated in one call."""
+
+    attempt: int
+    aligned: bool
+    width: int
+    """Tokens that they are padded to."""
+
+
+@dataclass(slots=True, eq=False)
+class _Text:
+    """Follow one text until all its parts are translated."""
+
+    index: int
+    """Number of the request."""
+    before: Guess
+    """The text, as what came before made it."""
+    parts: list[_Part] = field(default_factory=list)
+    awaited: int = 0
+    """How many of them are still to come."""
+
+
+@dataclass(slots=True, eq=False)
 class _Part:
     """Hold a text, or a stretch of one that is too long."""
 
-    owner: int
-    """Index of the request."""
-    start: int
-    """Where it starts in the request's text."""
-    text: str
-    tokens: list[str]
-    spans: Sequence[Span]
+    owner: _Text
+    start: int = 0
+    """Where it starts in the text."""
+    text: str = ""
+    tokens: Sequence[str] = ()
+    spans: Sequence[Span] = ()
     """Where the tokens stand in `text`."""
+    result: Any = None
+    """What CTranslate2 made of it; None before, and where there is nothing to say."""
 
 
 _Result = tuple[_Part, Any]
-"""A part with what CTranslate2 makes of it."""
+"""A part with what CTranslate2 made of it."""
 _Said = tuple[str, Sequence[Span]]
 """A text of the target, and where its pieces stand."""
 
@@ -270,19 +344,9 @@ _Said = tuple[str, Sequence[Span]]
 class _Job:
     """Hold a batch that workers are at."""
 
-    batch: Batch
-    results: tuple[_Result, ...]
-    """The parts of its texts, each with a result to come."""
-
-
-def _batch_size(count: int, hardware: Hardware) -> int:
-    """Choose batches large enough to be fast and small enough to keep every worker busy.
-
-    >>> [_batch_size(count, Hardware(workers=2)) for count in (1, 5, 31, 40, 64, 5000)]
-    [1, 3, 8, 10, 16, 32]
-    """
-    share = math.ceil(count / hardware.workers)
-    return max(1, min(share, max(_SMALL_BATCH, min(math.ceil(share / 2), hardware.batch))))
+    kind: _Kind
+    results: Sequence[tuple[_Part, Any]]
+    """Its parts, each with a result to come."""
 
 
 def _tame(text: str) -> str:

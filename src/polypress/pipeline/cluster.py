@@ -159,7 +159,7 @@ def join_cluster(address: str) -> Iterator[Cluster]:
         local = distributed.LocalCluster(
             n_workers=int(rest),
             threads_per_worker=max(1, cores() // int(rest)),
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=50,
         )
         with local, distributed.Client(local) as client:
