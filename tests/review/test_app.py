@@ -151,7 +151,7 @@ def test_check__draft_is_not_written(folder: ProjectFolder, client: Client) -> N
 
 def test_unit__alternatives_and_matches(folder: ProjectFolder, client: Client) -> None:
     folder.write(
-        ".polypress/alternatives/de.json", json.dumps([[MAYOR, None, ["*Der Bürgermeister* verschwand sofort."]]])
+        ".polypress/alternatives/de/a.json", json.dumps([[MAYOR, None, ["*Der Bürgermeister* verschwand sofort."]]])
     )
     folder.write("i18n/articles/b.md", "---\ntitle: B\nlanguages: [de]\n---\n\n*The mayor* left on Monday.\n")
     folder.write(

@@ -12,17 +12,16 @@ from polypress.model import Locale, MessageKey
 from polypress.paths import Paths
 
 
-def keep_alternatives(paths: Paths, locale: Locale, fresh: Mapping[MessageKey, tuple[str, ...]]) -> None:
-    """Add the alternatives of some units to those of a locale."""
-    if fresh:
-        known = alternatives_for(paths, locale) | dict(fresh)
-        rows = [[key.source, key.context, list(texts)] for key, texts in known.items()]
-        write_files({_path(paths, locale): json.dumps(rows, ensure_ascii=False, indent=1) + "\n"})
+def keep_alternatives(paths: Paths, domain: str, locale: Locale, fresh: Mapping[MessageKey, tuple[str, ...]]) -> None:
+    """Add the alternatives of some units to those of a catalogue."""
+    known = alternatives_for(paths, domain, locale) | dict(fresh)
+    rows = [[key.source, key.context, list(texts)] for key, texts in known.items()]
+    write_files({_path(paths, domain, locale): json.dumps(rows, ensure_ascii=False, indent=1) + "\n"})
 
 
-def alternatives_for(paths: Paths, locale: Locale) -> dict[MessageKey, tuple[str, ...]]:
-    """Read the alternatives of a locale, the best first; a file that is damaged holds none."""
-    path = _path(paths, locale)
+def alternatives_for(paths: Paths, domain: str, locale: Locale) -> dict[MessageKey, tuple[str, ...]]:
+    """Read the alternatives of a catalogue's units, the best first; a file that is damaged holds none."""
+    path = _path(paths, domain, locale)
     try:
         rows = json.loads(read_text(path)) if path.exists() else []
         return {MessageKey(source, context): tuple(texts) for source, context, texts in rows}
@@ -30,5 +29,5 @@ def alternatives_for(paths: Paths, locale: Locale) -> dict[MessageKey, tuple[str
         return {}
 
 
-def _path(paths: Paths, locale: Locale) -> Path:
-    return paths.cache / "alternatives" / f"{locale.posix}.json"
+def _path(paths: Paths, domain: str, locale: Locale) -> Path:
+    return paths.cache / "alternatives" / locale.posix / f"{domain}.json"

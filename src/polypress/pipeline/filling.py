@@ -12,6 +12,7 @@ from polypress.files import write_files
 from polypress.localise import Outcome
 from polypress.memory import Entry, Memory
 from polypress.model import Catalogue, Locale, MessageKey, Provenance, State, Unit, text_digest
+from polypress.pipeline.alternatives import keep_alternatives
 from polypress.pipeline.clock import timestamp
 from polypress.pipeline.guarded import Task
 from polypress.pipeline.project import Project
@@ -58,6 +59,8 @@ class Filling:
         self._sites: dict[MessageKey, list[_Site]] = {}
         self._ready: dict[str, dict[MessageKey, Unit]] = {}
         """What waits to be written: units with nothing but a target, by domain."""
+        self._alternatives: dict[str, dict[MessageKey, tuple[str, ...]]] = {}
+        """And what else the engine had for them."""
         self._next = 0.0
 
     def add(self, domain: str) -> None:
@@ -124,6 +127,8 @@ class Filling:
                 for site in self._sites.pop(key):
                     self._take(site.domain, unit)
                     filled += 1
+                    if outcome.alternatives:
+                        self._alternatives.setdefault(site.domain, {})[key] = outcome.alternatives
         if perf_counter() >= self._next:
             self.write()
         return filled
@@ -141,7 +146,10 @@ class Filling:
             header = {**dict(file.catalogue.header), "PO-Revision-Date": timestamp()}
             contents[self._project.paths.catalogue(domain, self._locale)] = file.render(units, header.items())
         write_files(contents)
+        for domain, alternatives in self._alternatives.items():
+            keep_alternatives(self._project.paths, domain, self._locale, alternatives)
         self._ready.clear()
+        self._alternatives.clear()
         self._next = perf_counter() + _PATIENCE * (perf_counter() - start)
 
     def places(self, keys: Iterable[MessageKey]) -> Iterator[tuple[Path, Unit]]:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-LIMIT = 8_000_000
+LIMIT = 2_000_000
 """Characters of the files; what is made of them takes several times as much."""
 
 

@@ -15,7 +15,6 @@ from polypress.errors import EngineError
 from polypress.localise import Outcome, Rules, Way
 from polypress.memory import Memory
 from polypress.model import Locale, MessageKey
-from polypress.pipeline.alternatives import keep_alternatives
 from polypress.pipeline.cluster import Cluster, order_for
 from polypress.pipeline.engines import PSEUDO, check_engines, setup_for
 from polypress.pipeline.filling import PORTION, Filling, portions
@@ -208,20 +207,17 @@ class _Work:
             tasks = [task for task in filling.tasks() if task.key not in known]
             found = names() if any(task.context for task in tasks) else frozenset()
             rules = Rules(config.source, self.locale, config.conventions(self.locale), glossary, found)
-            alternatives: dict[MessageKey, tuple[str, ...]] = {}
             refused: dict[MessageKey, tuple[str, ...]] = {}
             try:
                 for batch in power.ask(tasks, rules):
                     outcomes = {tasks[number].key: outcome for number, outcome in batch.items()}
                     self._fill(filling, outcomes, origin)
                     known |= {key: outcome for key, outcome in outcomes.items() if hash(key) in repeated}
-                    alternatives |= {key: own.alternatives for key, own in outcomes.items() if own.alternatives}
                     refused |= {key: own.problems for key, own in outcomes.items() if not own.text}
                     done += len(batch)
                     progress(self.locale, done, total)
             finally:
                 filling.write()
-                keep_alternatives(self._project.paths, self.locale, alternatives)
                 refusals = tuple(
                     Refusal(path, unit.line, unit.source, refused[unit.key]) for path, unit in filling.places(refused)
                 )

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from polypress.errors import PolypressError
-from polypress.model import Locale, Unit
+from polypress.model import Unit
 from polypress.pipeline.alternatives import alternatives_for
 from polypress.pipeline.memory import open_memory
 from polypress.pipeline.project import Project
@@ -16,9 +16,9 @@ from polypress.review.views import View
 _WORDS = re.compile(r"\s+|[^\W_]+|[\W_]")
 
 
-def alternatives(project: Project, locale: Locale, unit: Unit) -> list[str]:
+def alternatives(project: Project, place: Place, unit: Unit) -> list[str]:
     """Give the other translations that the engine had for a unit."""
-    texts = alternatives_for(project.paths, locale).get(unit.key, ())
+    texts = alternatives_for(project.paths, *place).get(unit.key, ())
     return [text for text in texts if isinstance(text, str) and text != unit.target]
 
 

@@ -183,7 +183,7 @@ class Service:
             project, neighbours = self._shelf.project, sheet.neighbours(name)
         return {
             **standing,
-            "alternatives": alternatives(project, place[1], unit),
+            "alternatives": alternatives(project, place, unit),
             "matches": matches(project, place, unit, *neighbours),
         }
 

@@ -70,7 +70,7 @@ def test_tools__alternatives_matches_and_colours(desk: Desk, open_page: OpenPage
     first, second = machine[0], next(unit for unit in machine[1:] if " the " in unit.source)
     near = second.source.replace(" the ", " this ", 1)
     others = {
-        ".polypress/alternatives/de.json": json.dumps(
+        ".polypress/alternatives/de/siversk.json": json.dumps(
             [[first.source, first.context, ["Erste andere.", "Zweite andere."]]]
         ),
         "i18n/articles/b.md": f"---\ntitle: Another\nlanguages: [de]\n---\n\n{near}\n",
