@@ -205,6 +205,7 @@ def _class(character: str) -> str:
     return "ID" if unicodedata.east_asian_width(character) in "WF" else "AL"
 
 
+@lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
