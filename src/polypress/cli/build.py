@@ -8,7 +8,8 @@ import typer
 
 from polypress.cli import report
 from polypress.cli.console import note, say
-from polypress.cli.options import Domains, IncludeFuzzy, Locales, open_project
+from polypress.cli.options import Domains, IncludeFuzzy, Jobs, Locales, open_project
+from polypress.cli.progress import reporter
 from polypress.config import Tree
 
 
@@ -20,6 +21,7 @@ def command(
     tree: Annotated[
         list[Tree] | None, typer.Option(help="Also lay out the Markdown for a site generator; may be repeated.")
     ] = None,
+    jobs: Jobs = None,
 ) -> int:
     """Render the articles in every language.
 
@@ -30,7 +32,10 @@ def command(
     from polypress.pipeline.build import build
 
     project = open_project(context)
-    result = build(project, domain or (), locale or (), include_fuzzy=include_fuzzy)
+    with reporter() as news:
+        result = build(
+            project, domain or (), locale or (), include_fuzzy=include_fuzzy, jobs=jobs, progress=news.articles
+        )
     for page in result.pages:
         say(str(project.paths.relative(page)))
     from polypress.pipeline.trees import write_trees

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from polypress.cli.console import is_terminal, note
@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 
     from polypress.model import Locale
 
+MANY = 100
+"""Articles that take some seconds to render."""
+
 
 class Reporter(Protocol):
     """Take news of long work."""
 
     def sentences(self, locale: Locale, done: int, total: int) -> None:
         """Tell how many sentences of a locale are translated."""
+        ...
+
+    def articles(self, done: int, total: int) -> None:
+        """Tell how many articles are rendered; of few, nothing is shown."""
         ...
 
     def download(self, name: str, done: int, total: int | None) -> None:
@@ -29,16 +36,8 @@ class Reporter(Protocol):
 @contextmanager
 def reporter() -> Iterator[Reporter]:
     """Open the reporter that fits where stderr goes."""
-    if not is_terminal():
-        yield _Lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as RichProgress
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with RichProgress(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield _Bars(bars)
+    with ExitStack() as stack:
+        yield _Bars(stack) if is_terminal() else _Lines()
 
 
 class _Lines:
@@ -49,6 +48,10 @@ class _Lines:
 
     def sentences(self, locale: Locale, done: int, total: int) -> None:
         self._say(f"translating into {locale}", done, total, "sentences")
+
+    def articles(self, done: int, total: int) -> None:
+        if total >= MANY:
+            self._say("rendering", done, total, "articles")
 
     def download(self, name: str, done: int, total: int | None) -> None:
         if total is None:
@@ -66,17 +69,34 @@ class _Lines:
 class _Bars:
     """Move one bar for each piece of work."""
 
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._bars: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
     def sentences(self, locale: Locale, done: int, total: int) -> None:
         self._move(f"translating into {locale}", done, total)
 
+    def articles(self, done: int, total: int) -> None:
+        if total >= MANY:
+            self._move("rendering", done, total)
+
     def download(self, name: str, done: int, total: int | None) -> None:
         self._move(f"downloading {name}", done >> 20, None if total is None else total >> 20)
 
     def _move(self, what: str, done: int, total: int | None) -> None:
+        if self._bars is None:
+            self._bars = self._stack.enter_context(_open_bars())
         if what not in self._tasks:
             self._tasks[what] = self._bars.add_task(what, total=total)
         self._bars.update(self._tasks[what], completed=done, total=total)
+
+
+def _open_bars() -> Progress:
+    # What is over at once pays for no bar.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return RichProgress(*columns, console=Console(stderr=True), transient=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from polypress.articles.formats import Format, format_named
@@ -13,9 +15,19 @@ from polypress.paths import WORDS
 from polypress.pipeline.compile import published
 from polypress.pipeline.images import find_images, page_address
 from polypress.pipeline.outputs import write_outputs
+from polypress.pipeline.processes import spread
 from polypress.pipeline.project import Project
 from polypress.pipeline.publishing import entries_on_disk, outputs, read_site, render_site, write_site
 from polypress.site import Entry, Listed, Origin, Page, Review, Site, anchors, mark, render_page
+
+WORTH = 1_500_000
+"""Bytes of articles, once a language, below which a second process takes longer to start than it saves."""
+Progress = Callable[[int, int], None]
+"""Called with the articles done and all of them."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Show no progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,13 @@ class _Edition:
 
 
 def build(
-    project: Project, domains: Iterable[str] = (), locales: Iterable[Locale] = (), *, include_fuzzy: bool = False
+    project: Project,
+    domains: Iterable[str] = (),
+    locales: Iterable[Locale] = (),
+    *,
+    include_fuzzy: bool = False,
+    jobs: int | None = None,
+    progress: Progress = silent,
 ) -> BuildResult:
     """Render the chosen articles, and all that leads to them; a locale under its threshold is withheld.
 
@@ -70,10 +88,13 @@ def build(
         domains: The domains; none means all.
         locales: The locales; none means the source language and all targets.
         include_fuzzy: Whether unreviewed text goes in, too: for a preview.
+        jobs: The most processes at work; None takes one a processor.
+        progress: Told after each article.
     """
     chosen = tuple(dict.fromkeys(locales))
     site = read_site(project)
-    result, contents = _pages(project, domains, chosen, site, include_fuzzy=include_fuzzy)
+    press = _Press(project, site, chosen, include_fuzzy)
+    result, contents = _pages(press, domains, jobs, progress)
     made = {entry.domain: entry for entry in result.entries}
     others = (domain for domain in project.articles() if domain not in made)
     entries = [*made.values(), *(entry_of(project, domain, chosen, include_fuzzy=include_fuzzy) for domain in others)]
@@ -91,6 +112,8 @@ def render_pages(
     *,
     include_fuzzy: bool = False,
     site: Site | None = None,
+    jobs: int | None = None,
+    progress: Progress = silent,
 ) -> BuildResult:
     """Render the chosen articles only; a locale under its threshold is withheld and its old page taken away.
 
@@ -100,40 +123,92 @@ def render_pages(
         locales: The locales; none means the source language and all targets.
         include_fuzzy: Whether unreviewed text goes in, too.
         site: What `read_site` gave, if it was read before.
+        jobs: The most processes at work; None takes one a processor.
+        progress: Told after each article.
 
     Raises:
         ConfigError: A template is wrong.
     """
-    chosen = tuple(dict.fromkeys(locales))
-    result, contents = _pages(project, domains, chosen, site or read_site(project), include_fuzzy=include_fuzzy)
+    press = _Press(project, site or read_site(project), tuple(dict.fromkeys(locales)), include_fuzzy)
+    result, contents = _pages(press, domains, jobs, progress)
     return _write(project, result, contents)
 
 
 def _pages(
-    project: Project, domains: Iterable[str], chosen: tuple[Locale, ...], site: Site, *, include_fuzzy: bool
+    press: _Press, domains: Iterable[str], jobs: int | None, progress: Progress
 ) -> tuple[BuildResult, dict[Path, str]]:
-    """Render the chosen articles, and write nothing."""
-    domains = tuple(domains)
-    project.pairs(domains, [locale for locale in chosen if locale != project.config.source])
-    contents: dict[Path, str] = {}
-    pages: list[Path] = []
-    withheld: list[Withheld] = []
-    entries: list[Entry] = []
-    warnings: list[str] = []
-    for domain in project.domains(domains):
+    """Render the chosen articles, where it pays in several processes, and write nothing."""
+    project, chosen, domains = press.project, press.chosen, tuple(domains)
+    pairs = project.pairs(domains, [locale for locale in chosen if locale != project.config.source])
+    names = project.domains(domains)
+    # What an article said when it was read goes on to be said, wherever its pages are made.
+    tasks = [(domain, project.known_article(domain)) for domain in names]
+    made: list[_Made] = []
+    make = partial(_Press, project.lent(), press.site, chosen, press.include_fuzzy)
+    languages = Counter(domain for domain, _ in pairs)
+    size = sum(_size(project, domain) * (1 + languages[domain]) for domain in names)
+    with spread(tasks, press, make, jobs if size >= WORTH else 1) as parts:
+        for own in parts:
+            made.append(own)
+            progress(len(made), len(names))
+    result = BuildResult(
+        tuple(page for own in made for page in own.pages),
+        tuple(short for own in made for short in own.withheld),
+        (),
+        tuple(own.entry for own in made),
+        tuple(line for own in made for line in own.warnings),
+    )
+    return result, {path: text for own in made for path, text in own.contents.items()}
+
+
+def _size(project: Project, domain: str) -> int:
+    """Count the bytes of an article, as a guess at how long its page takes."""
+    path = project.article_path(domain)
+    return path.stat().st_size if path.is_file() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Hold what comes of one article."""
+
+    entry: Entry
+    pages: tuple[Path, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    warnings: tuple[str, ...] = ()
+    contents: Mapping[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Make the pages of one article after the other."""
+
+    project: Project
+    site: Site
+    chosen: tuple[Locale, ...]
+    """The locales; none means all."""
+    include_fuzzy: bool
+
+    def __call__(self, task: tuple[str, Article | None]) -> _Made:
+        """Render an article, given with its domain if it was read before, in every language that it is ready in."""
+        domain, article = task
+        project = self.project
         if domain == WORDS:
             # They stand on every page, and have none of their own.
-            entries.append(Entry(WORDS, project.config.source, ()))
-            continue
-        edition, short = _edition(project, domain, chosen, include_fuzzy=include_fuzzy)
-        withheld += [own for own in short if not chosen or own.locale in chosen]
-        entries.append(_entry(edition))
-        warnings += _image_warnings(project, edition)
-        for locale in edition.versions:
-            if not chosen or locale in chosen:
-                pages.append(project.paths.page(domain, locale))
-                contents.update(_render(project, edition, locale, site))
-    return BuildResult(tuple(pages), tuple(withheld), (), tuple(entries), tuple(warnings)), contents
+            return _Made(Entry(WORDS, project.config.source, ()))
+        if article is not None:
+            project.hold(article)
+        edition, short = _edition(project, domain, self.chosen, include_fuzzy=self.include_fuzzy)
+        locales = [locale for locale in edition.versions if not self.chosen or locale in self.chosen]
+        contents: dict[Path, str] = {}
+        for locale in locales:
+            contents |= _render(project, edition, locale, self.site)
+        return _Made(
+            _entry(edition),
+            tuple(project.paths.page(domain, locale) for locale in locales),
+            tuple(own for own in short if not self.chosen or own.locale in self.chosen),
+            tuple(_image_warnings(project, edition)),
+            contents,
+        )
 
 
 def _write(project: Project, result: BuildResult, contents: Mapping[Path, str]) -> BuildResult:

@@ -120,6 +120,18 @@ class Project:
             self._articles.keep(domain, article, len(text))
         return article
 
+    def known_article(self, domain: str) -> Article | None:
+        """Give an article that has been read and is still in memory."""
+        return self._articles.find(domain)
+
+    def hold(self, article: Article) -> None:
+        """Take an article as read: another process has it from there."""
+        self._articles.keep(article.domain, article, len(article.text))
+
+    def lent(self) -> Project:
+        """Give what another process needs to see the same project, to be sent there without what was read of it."""
+        return Project(self.paths, self.config, _addenda=self._addenda)
+
     def _words_article(self) -> Article:
         targets = dict.fromkeys(locale for domain in self.articles() for locale in self.targets(domain))
         return Article(WORDS, "", FrontMatter(WORDS, self.config.source, languages=tuple(targets)), ())

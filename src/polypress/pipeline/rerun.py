@@ -11,7 +11,7 @@ from polypress.checks import Context
 from polypress.checks.running import Inspection, Ruling
 from polypress.errors import EngineError
 from polypress.model import Diagnostic, Locale, MessageKey, Severity
-from polypress.pipeline.build import BuildResult, Withheld, render_pages
+from polypress.pipeline.build import BuildResult, Progress, Withheld, render_pages
 from polypress.pipeline.check import CheckResult, all_of, check, in_order, of_sources, orders_for
 from polypress.pipeline.compile import CompileResult, compile_catalogues, write_bundles
 from polypress.pipeline.extract import ExtractResult, extract
@@ -249,9 +249,11 @@ class Rerun:
             self.project.config.bundles,
         )
 
-    def build(self) -> BuildResult:
-        """Render the pages, and all that leads to them."""
-        fresh = render_pages(self.project, self.stale) if self.stale else BuildResult((), (), ())
+    def build(self, jobs: int | None, progress: Progress) -> BuildResult:
+        """Render the pages, in so many processes at most, and all that leads to them."""
+        fresh = BuildResult((), (), ())
+        if self.stale:
+            fresh = render_pages(self.project, self.stale, jobs=jobs, progress=progress)
         entries = {entry.domain: entry for entry in fresh.entries}
         pages: list[Path] = []
         withheld: list[Withheld] = []

@@ -48,6 +48,7 @@ def run(
     draft: bool = False,
     jobs: int | None = None,
     progress: Progress = silent,
+    building: Callable[[int, int], None] = lambda _done, _total: None,
     downloading: Downloading | None = None,
     finished: Callable[[str, object], None] = lambda _name, _result: None,
 ) -> RunResult:
@@ -61,6 +62,7 @@ def run(
         draft: Whether speed comes before quality, where the engine has a choice.
         jobs: The most processor cores at work; None takes all.
         progress: Told after each batch of sentences.
+        building: Told how many articles have pages, and how many shall have, after each.
         downloading: Told while a missing model comes.
         finished: Told the name and the result of each stage as it comes.
     """
@@ -98,7 +100,7 @@ def run(
     finished("check", checked)
     compiled = again.compile(checked)
     finished("compile", compiled)
-    built = again.build()
+    built = again.build(jobs, building)
     finished("build", built)
     result = RunResult(extracted, updated, translated, checked, compiled, built, again.status())
     again.keep(checked, built, result.status)

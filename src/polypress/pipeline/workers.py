@@ -1,21 +1,17 @@
-"""Run the checks of units over large catalogues in several processes, and over small ones in this one.
-
-Another process gets values only, and loads the checks by their names. It starts afresh (`spawn`), as a copy of a
-process with threads may hang.
-"""
+"""Run the checks of units over large catalogues in several processes, and over small ones in this one."""
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from polypress.checks import rule
 from polypress.checks.base import Context, Wait
 from polypress.checks.running import Inspection, Ruling, inspect
-from polypress.engines.hardware import cores
 from polypress.model import Catalogue, Locale, MessageKey, Severity
+from polypress.pipeline.processes import spread
 
 SLICE = 500
 """Units that one process takes at a time: some tenths of a second of work."""
@@ -53,20 +49,10 @@ def inspecting(
         orders: How.
         jobs: The most processes at work; None takes one a processor.
     """
-    worker = _Worker(orders)
     slices = [part for catalogue in catalogues for part in _slices(catalogue)]
-    processes = min(cores() if jobs is None else jobs, len(slices))
-    if processes < 2 or sum(len(part.units) for part in slices) < WORTH:
-        yield _joined(catalogues, map(worker.inspect, slices))
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start, initargs=(orders,))
-    try:
-        yield _joined(catalogues, _outliving(pool.map(_inspect, slices), worker, slices))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    jobs = jobs if sum(len(part.units) for part in slices) >= WORTH else 1
+    with spread(slices, _Worker(orders), partial(_Worker, orders), jobs) as parts:
+        yield _joined(catalogues, parts)
 
 
 def _slices(catalogue: Catalogue) -> Iterator[Catalogue]:
@@ -84,19 +70,6 @@ def _joined(catalogues: Iterable[Catalogue], parts: Iterator[Inspection]) -> Ite
         )
 
 
-def _outliving(results: Iterator[Inspection], worker: _Worker, slices: Sequence[Catalogue]) -> Iterator[Inspection]:
-    """Go on alone where the other processes die: killed for their memory, or not allowed to start."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    done = 0
-    try:
-        for result in results:
-            yield result
-            done += 1
-    except BrokenProcessPool:
-        yield from map(worker.inspect, slices[done:])
-
-
 class _Worker:
     """Check one slice after the other."""
 
@@ -105,23 +78,9 @@ class _Worker:
         self._waits = orders.waits
         self._ruling = orders.ruling()
 
-    def inspect(self, part: Catalogue) -> Inspection:
+    def __call__(self, part: Catalogue) -> Inspection:
         """Run the checks over the units of a slice."""
         context = self._contexts[part.locale]
         if waits := self._waits.get((part.domain, part.locale)):
             context = replace(context, waits=waits)
         return inspect(part, context, self._ruling)
-
-
-# A process has one project; the glossary is read once in it, not with every slice.
-_workers: list[_Worker] = []
-
-
-def _start(orders: Orders) -> None:  # pragma: no cover  # in another process
-    """Begin in another process; an interrupt is the first one's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _workers[:] = [_Worker(orders)]
-
-
-def _inspect(part: Catalogue) -> Inspection:  # pragma: no cover  # in another process
-    return _workers[0].inspect(part)
