@@ -10,6 +10,7 @@ import pytest
 
 from conftest import ProjectFactory, ProjectFolder
 from pipeline.articles import ARTICLE, FRENCH, GERMAN, RAIN
+from polypress.cli import progress
 from polypress.errors import ConfigError
 from polypress.model import Locale, Severity
 from polypress.pipeline import workers
@@ -353,3 +354,11 @@ def test_checks__prints_a_table(siversk: ProjectFolder) -> None:
     assert numbers[1:3] == ["numbers", "off"]
     siversk.write("i18n/polypress.toml", '[checks]\nnubmers = "off"\n')
     assert siversk.run("checks").status == 2
+
+
+def test_check__says_how_many_catalogues_are_done(project: ProjectFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project({ARTICLE: RAIN, GERMAN: 'msgid "It rains."\nmsgstr "Es regnet."\n', FRENCH: ""})
+    assert "checking" not in folder.run("check").stderr
+    monkeypatch.setattr(progress, "MANY", 2)
+    told = [line for line in folder.run("check").stderr.splitlines() if line.startswith("checking")]
+    assert told == ["checking: 1 of 2 catalogues", "checking: 2 of 2 catalogues"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -80,6 +81,8 @@ def body_of(text: str) -> str:
     return text[read_header(text).body :]
 
 
+# A page is made from its article, compared with it, and shown without its front matter.
+@lru_cache(maxsize=8)
 def read_header(text: str, path: Path | None = None) -> Header:
     """Read the front matter.
 

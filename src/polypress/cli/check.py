@@ -13,6 +13,7 @@ import typer
 from polypress.cli import report
 from polypress.cli.console import count, has_colours, note
 from polypress.cli.options import Domains, Jobs, Locales, open_project
+from polypress.cli.progress import reporter
 from polypress.errors import ConfigError
 from polypress.model import Severity
 from polypress.reports import Form
@@ -83,7 +84,10 @@ def command(
     mended = _fix(project, chosen, reviewed=reviewed, dry_run=dry_run) if fix else None
     if mended is not None and dry_run:
         return _show_fixes(project, mended, output)
-    result = check(project, chosen.domains, chosen.locales, select=chosen.select, jobs=jobs)
+    with reporter() as told:
+        result = check(
+            project, chosen.domains, chosen.locales, select=chosen.select, jobs=jobs, progress=told.catalogues
+        )
     broken = result.broken or (mended is not None and mended.broken)
     news = _news(result, baseline=known, write=write_baseline)
     result = replace(result, diagnostics=news.findings)

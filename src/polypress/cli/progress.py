@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from polypress.model import Locale
 
 MANY = 100
-"""Articles that take some seconds to render."""
+"""Articles or catalogues that take some seconds."""
 
 
 class Reporter(Protocol):
@@ -22,6 +22,10 @@ class Reporter(Protocol):
 
     def sentences(self, locale: Locale, done: int, total: int) -> None:
         """Tell how many sentences of a locale are translated."""
+        ...
+
+    def catalogues(self, done: int, total: int) -> None:
+        """Tell how many catalogues are checked; of few, nothing is shown."""
         ...
 
     def articles(self, done: int, total: int) -> None:
@@ -48,6 +52,10 @@ class _Lines:
 
     def sentences(self, locale: Locale, done: int, total: int) -> None:
         self._say(f"translating into {locale}", done, total, "sentences")
+
+    def catalogues(self, done: int, total: int) -> None:
+        if total >= MANY:
+            self._say("checking", done, total, "catalogues")
 
     def articles(self, done: int, total: int) -> None:
         if total >= MANY:
@@ -76,6 +84,10 @@ class _Bars:
 
     def sentences(self, locale: Locale, done: int, total: int) -> None:
         self._move(f"translating into {locale}", done, total)
+
+    def catalogues(self, done: int, total: int) -> None:
+        if total >= MANY:
+            self._move("checking", done, total)
 
     def articles(self, done: int, total: int) -> None:
         if total >= MANY:

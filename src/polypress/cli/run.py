@@ -36,6 +36,7 @@ def command(
             draft=draft,
             jobs=jobs,
             progress=news.sentences,
+            checking=news.catalogues,
             building=news.articles,
             downloading=news.download,
             finished=finished,

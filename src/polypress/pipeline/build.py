@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,19 +15,13 @@ from polypress.paths import WORDS
 from polypress.pipeline.compile import published
 from polypress.pipeline.images import find_images, page_address
 from polypress.pipeline.outputs import write_outputs
-from polypress.pipeline.processes import spread
+from polypress.pipeline.processes import Progress, silent, spread
 from polypress.pipeline.project import Project
 from polypress.pipeline.publishing import entries_on_disk, outputs, read_site, render_site, write_site
 from polypress.site import Entry, Listed, Origin, Page, Review, Site, anchors, mark, render_page
 
 WORTH = 1_500_000
 """Bytes of articles, once a language, below which a second process takes longer to start than it saves."""
-Progress = Callable[[int, int], None]
-"""Called with the articles done and all of them."""
-
-
-def silent(_done: int, _total: int) -> None:
-    """Show no progress."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from polypress.checks import Check, Context, load_all, unknown_check
 from polypress.checks.running import Inspection, Ruling, inspect_locale, inspect_sources, is_bug
 from polypress.errors import ArticleError, CatalogueError
 from polypress.model import Catalogue, Diagnostic, Locale, MessageKey, Severity, State, Unit
+from polypress.pipeline.processes import Progress, silent
 from polypress.pipeline.project import Project
 from polypress.pipeline.waiting import waits
 from polypress.pipeline.workers import Orders, inspecting
@@ -83,6 +84,7 @@ def check(
     select: Iterable[str] = (),
     jobs: int | None = None,
     look_over: Wide | None = None,
+    progress: Progress = silent,
 ) -> CheckResult:
     """Check every catalogue, fuzzy units included.
 
@@ -97,6 +99,7 @@ def check(
         select: Ids and families of checks; none means all.
         jobs: The most processes at work; None takes one a processor.
         look_over: What runs the checks of whole locales; None reads every catalogue for them.
+        progress: Told after each catalogue.
 
     Raises:
         PolypressError: The configuration, an article or the glossary is malformed, or a chosen name is of nothing. A
@@ -121,7 +124,11 @@ def check(
             for locale, context in orders.contexts.items()
             if locale is not None and ruling.wide
         ]
-        inspections = [*narrow, *wide]
+        inspections: list[Inspection] = []
+        for inspection in narrow:
+            inspections.append(inspection)
+            progress(len(inspections), len(catalogues))
+    inspections += wide
     if ruling.across:
         inspections.append(of_sources(project, catalogues, inspections, ruling))
     everything = [finding for inspection in inspections for finding in inspection.diagnostics]

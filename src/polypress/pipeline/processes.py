@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+Progress = Callable[[int, int], None]
+"""Called with the tasks done and all of them."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Show no progress."""
 
 
 @contextmanager

@@ -11,11 +11,12 @@ from polypress.checks import Context
 from polypress.checks.running import Inspection, Ruling
 from polypress.errors import EngineError
 from polypress.model import Diagnostic, Locale, MessageKey, Severity
-from polypress.pipeline.build import BuildResult, Progress, Withheld, render_pages
+from polypress.pipeline.build import BuildResult, Withheld, render_pages
 from polypress.pipeline.check import CheckResult, all_of, check, in_order, of_sources, orders_for
 from polypress.pipeline.compile import CompileResult, compile_catalogues, write_bundles
 from polypress.pipeline.extract import ExtractResult, extract
 from polypress.pipeline.memo import AROUND, SHOWN, Json, Memo
+from polypress.pipeline.processes import Progress
 from polypress.pipeline.project import Project
 from polypress.pipeline.publishing import build_site
 from polypress.pipeline.status import StatusRow, status
@@ -155,11 +156,11 @@ class Rerun:
             self._prints[domain] = {}
         self.stale = tuple(domain for domain in self._domains if domain not in self.project.known)
 
-    def check(self, jobs: int | None = None) -> CheckResult:
+    def check(self, jobs: int | None, progress: Progress) -> CheckResult:
         """Check the catalogues, in so many processes at most, and others again where these matter to them."""
         fresh = CheckResult(0, 0, ())
         if self.stale:
-            fresh = check(self.project, self.stale, jobs=jobs, look_over=self._look_over)
+            fresh = check(self.project, self.stale, jobs=jobs, look_over=self._look_over, progress=progress)
         elif self._gone:
             orders = orders_for(self.project, self._pairs)
             for context in orders.contexts.values():

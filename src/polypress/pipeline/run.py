@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from polypress.errors import EngineError
 from polypress.model import Locale
+from polypress.pipeline import processes
 from polypress.pipeline.barred import why_barred
 from polypress.pipeline.build import BuildResult
 from polypress.pipeline.check import CheckResult
@@ -48,7 +49,8 @@ def run(
     draft: bool = False,
     jobs: int | None = None,
     progress: Progress = silent,
-    building: Callable[[int, int], None] = lambda _done, _total: None,
+    checking: processes.Progress = processes.silent,
+    building: processes.Progress = processes.silent,
     downloading: Downloading | None = None,
     finished: Callable[[str, object], None] = lambda _name, _result: None,
 ) -> RunResult:
@@ -62,6 +64,7 @@ def run(
         draft: Whether speed comes before quality, where the engine has a choice.
         jobs: The most processor cores at work; None takes all.
         progress: Told after each batch of sentences.
+        checking: Told how many catalogues are checked, and how many shall be, after each.
         building: Told how many articles have pages, and how many shall have, after each.
         downloading: Told while a missing model comes.
         finished: Told the name and the result of each stage as it comes.
@@ -96,7 +99,7 @@ def run(
 
     translated = again.translate(fill, barred)
     finished("translate", translated)
-    checked = again.check(jobs)
+    checked = again.check(jobs, checking)
     finished("check", checked)
     compiled = again.compile(checked)
     finished("compile", compiled)
