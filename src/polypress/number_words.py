@@ -91,7 +91,7 @@ _TABLES = {
         1e12 biljoen""",
     "de": r"""
         0 null mitternacht
-        0.5 halb hälfte
+        0.5 halb einhalb hälfte
         1 ein\b eins\b eine[mnrs]?\b ein(?=und|hundert|tausend) einmal erste
         1.5 anderthalb eineinhalb
         2 zwei beide

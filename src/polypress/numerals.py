@@ -40,7 +40,7 @@ _FIGURE = re.compile(
 _PERCENT = re.compile(
     # Not percentage points: a rise by 3 points is no rise by 3 per cent.
     r"""[\s-]* (?: [%٪﹪％] (?![\s-]?p(?:un[kt]|oi?nt)) | pro[cszk]ent (?!-?p(?:un[kt]|oi?nt))
-        | (?: per[\s-]?cento? | pct | pour[\s-]?cent | por[\s-]?ciento | por[\s-]?cento ) \b )""",
+        | (?: per[\s-]?cento? | pct | pc | pour[\s-]?cent | por[\s-]?ciento | por[\s-]?cento ) \b )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SPACED = re.compile(rf"(\d{{1,3}}(?:[{_SPACES}{_APOSTROPHES}]\d{{3}})+)(?:[.,](\d+))?")
@@ -60,7 +60,32 @@ _ABBREVIATED_SCALES = (
 )
 _LINK = re.compile(r"\s?(?:[-–—/,]|[^\d\s.;:!?()]{1,7}(?:\s[^\d\s.;:!?()]{1,4})?)\s?")
 """What may stand between numbers that share what follows them: `5 to 10 percent`, `3 bis 5 Millionen`."""
-_TWELVE_HOURS = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"""\s?,?\s? (?: [)\]] | (?<=,\s)
+      | (?: to|versus|vs|v|against|compared|from|in|last|this|next|a\syear|and|or|but
+        | naar|tot|tegen|tegenover|vergeleken|in|vorig|vorige|dit|volgend|en|of|maar
+        | auf|bis|gegenüber|gegen|im|in|vor|nach|dieses|voriges|letztes|nächstes|und|oder|aber|zu
+        | à|contre|en|l['’]an|l['’]année|cette|et|ou|puis|mais|face|auparavant|avant
+        | al?|hasta|frente|contra|en|este|ese|el\s(?:año|pasado|próximo)|y|e|o|pero
+        | para|até|face|contra|em|no|na|neste|nesse|ou|mas
+        )\b )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What follows a number that leaves its unit to a later one: `35,6 gegenüber 22 Prozent`, `3 im Vorjahr, 5 Millionen`.
+
+What follows a number of something else is a noun, or the whole of which it is a part (`75 de la región`).
+"""
+_FAR = 60
+"""Characters within which the later one stands."""
+_STOP = re.compile(r"[.;!?]\s")
+_TWELVE_HOURS = re.compile(
+    r"\d\s?[ap]\.?\s?m\b|o['’]clock|\btonight\b|\b(?:this|in the) (?:morning|afternoon|evening)\b|\bat night\b",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"\((?:[^()]{1,20}[\s:])?\Z")
+_SHORT_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-–/]\Z")
+"""What makes two figures a year: `2016-17`."""
+_DATE_GOES_ON = re.compile(r"[-/]\d")
 _NEGATIVE = re.compile(
     r"\b(?:minus|min\b|moins\b|menos\b|negativ|below (?:zero|freezing)|unter (?:null|0)|onder (?:nul|0)"
     r"|(?:sous|dessous de) (?:le )?zéro|bajo cero|abaixo de zero)",
@@ -126,6 +151,9 @@ def _read(match: re.Match[str], locale: Locale, *, scales: bool) -> tuple[Numera
     # The seconds and hundredths of a race: `1:57.79` may be `1 min 57 s 79`.
     sure = sure and not _RACE.search(text, max(0, start - 2), start)
     parts = () if sure else _parts(text, match.start("digits"), end)
+    if len(digits) == 2 and _SHORT_YEAR.search(text, max(0, start - 6), start) and not _DATE_GOES_ON.match(text, end):
+        century = int(text[start - 5 : start - 3]) * 100
+        values |= {value + century for value in values}
     if match["decade"]:
         values = frozenset(other for value in values for other in _decade(value))
     if match["sign"]:
@@ -199,10 +227,10 @@ def _scale(text: str, end: int, language: str) -> tuple[int, Decimal, bool]:
 
 
 def _share(found: list[Numeral], factors: list[Decimal], text: str) -> None:
-    """Let a number have what only the next one of its range shows: the percent sign, the `million`."""
+    """Let a number have the percent sign or the `million` of a later one; in brackets, the sign of any: `22 % (25)`."""
     for index in range(len(found) - 2, -1, -1):
         numeral, following = found[index], found[index + 1]
-        if not _LINK.fullmatch(text, numeral.end, following.start):
+        if not _is_joined(numeral, following, text):
             continue
         if numeral.percent is False and following.percent is not False:
             found[index] = numeral = replace(numeral, percent=None)
@@ -210,6 +238,23 @@ def _share(found: list[Numeral], factors: list[Decimal], text: str) -> None:
             factors[index] = factors[index + 1]
             scaled = frozenset(_EXACT.multiply(value, factors[index]) for value in numeral.values)
             found[index] = replace(numeral, values=numeral.values | scaled)
+    if any(numeral.percent for numeral in found):
+        for index in range(1, len(found)):
+            if found[index].percent is False and _stands_alone(found[index], text):
+                found[index] = replace(found[index], percent=None)
+
+
+def _is_joined(numeral: Numeral, following: Numeral, text: str) -> bool:
+    """Tell whether a number may share what stands behind the next one."""
+    if _LINK.fullmatch(text, numeral.end, following.start):
+        return True
+    near = following.start - numeral.end <= _FAR and _ELLIPSIS.match(text, numeral.end)
+    return bool(near) and not _STOP.search(text, numeral.end, following.start)
+
+
+def _stands_alone(numeral: Numeral, text: str) -> bool:
+    """Tell whether a number fills its brackets, so that it counts what the numbers before it count: `the CDU (25)`."""
+    return text[numeral.end : numeral.end + 1] == ")" and _OPENED.search(text, 0, numeral.start) is not None
 
 
 def _reread(numeral: Numeral, readings: Callable[[Decimal], Iterable[Decimal]]) -> Numeral:

@@ -86,6 +86,21 @@ def test_mixed_address__a_quotation_over_several_units() -> None:
     assert len(MIXED_ADDRESS.probe(*[(text, text) for text in units], locale="nl")) == 1
 
 
+def test_mixed_address__a_quotation_in_straight_marks_over_several_units() -> None:
+    for mark in "'\"":
+        units = (
+            "U ziet het.",
+            "Uw huis.",
+            f"{mark}De val blijft.",
+            f"Je weet het{mark}, zei hij.",
+            "'s Avonds ziet u.",
+        )
+        assert MIXED_ADDRESS.probe(*[(text, text) for text in units], locale="nl") == []
+    # What only looks like one opens none.
+    plain = ("U ziet het.", "Uw huis.", "'s Avonds is het stil.", "Je huis.")
+    assert len(MIXED_ADDRESS.probe(*[(text, text) for text in plain], locale="nl")) == 1
+
+
 def test_mixed_address__what_is_none() -> None:
     assert MIXED_ADDRESS.probe(("a", "Sie kommt."), ("b", "Du bist da.")) == []
     assert MIXED_ADDRESS.probe(("a", "Il s’est tu, et il est tu."), ("b", "Vous voyez."), locale="fr") == []

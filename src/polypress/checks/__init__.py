@@ -78,6 +78,7 @@ MODULES = (
     "ellipsis",
     "end_interrobang",
     "end_punctuation",
+    "open_quotation",
     "punctuation_spacing",
     "pure_punctuation",
     "quotes",

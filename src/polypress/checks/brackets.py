@@ -24,6 +24,18 @@ _ANY = frozenset("()[]（）［］【】〔〕")
 _SMILEY = re.compile(r"[:;]'?-?[()\[\]]+")
 _ASIDES = 3
 """Pairs of brackets that a translator may add to say what the source says between commas, or takes as known."""
+_RUNNING = 8
+"""Words of a sentence from which on a writer may choose other marks."""
+_INSIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_PAUSE = re.compile(r"[,;:–—]|\s-\s")
+_CONVERTED = re.compile(
+    r"(?:(?:US|A|C)?[$£€¥]|(?:about |around |roughly |nearly |some |or |= ?)?[$£€¥]?)[\d.,/]+"
+    r"[ -]?(?:[mb]n?|[mb]illion|k?m²?|km/?h|kph|mph|cm|mm|ft|in|lbs?|kg|oz"
+    r"|°?[CF]|acres?|miles?|feet|foot|inch(?:es)?|yards?|pounds?|ounces?|gallons?|lit(?:er|re)s?|kilomet(?:er|re)s?|met(?:er|re)s?"
+    r"|hectares?|square \w+|centimet(?:er|re)s?|kilograms?|kilos?|degrees \w+|tons?|tonnes?)",
+    re.IGNORECASE,
+)
+_STEM = 4
 _LABEL = re.compile(r"\A\s*\w{1,3}[.]?\)")
 """A list's `a)`."""
 
@@ -35,7 +47,7 @@ def _run(unit: Unit, _context: Context) -> Iterator[str]:
     if source == target:
         return
     differing = [mark for pair in _PAIRS for mark in pair if source.count(mark) != target.count(mark)]
-    if _is_aside(source, target):
+    if _is_aside(source, target) or (_is_balanced(source + target) and _is_recast(unit, source, target)):
         return
     for mark in differing:
         yield f'"{mark}": {source.count(mark)} in the source, {target.count(mark)} in the target'
@@ -54,6 +66,28 @@ def _is_aside(source: str, target: str) -> bool:
     return (
         0 < more <= _ASIDES and source.count("[") == target.count("[") and _is_balanced(source) and _is_balanced(target)
     )
+
+
+def _is_recast(unit: Unit, source: str, target: str) -> bool:
+    """Tell whether running text says between dashes or commas, or in other brackets, what the source says in some."""
+    texts = prose(unit.source).translate(_FORMS), prose(unit.target).translate(_FORMS)
+    if len(texts[0].split()) < _RUNNING:
+        return False
+    if len(source) == len(target):
+        return True
+    if len(target) > len(source):
+        # An editor's word in a quotation: `[d'Inrupt]`.
+        return len(target) - len(source) <= 2 * _ASIDES
+    inside = [match[1] for match in _INSIDE.finditer(texts[0])]
+    more = len(_PAUSE.findall(texts[1])) > len(_PAUSE.findall(_INSIDE.sub(" ", texts[0])))
+    return all(more or _stands_in(words, texts) for words in inside)
+
+
+def _stands_in(words: str, texts: tuple[str, str]) -> bool:
+    """Tell whether the target has what a bracket says, or may do without it: a length in another unit."""
+    telling = re.findall(r"\d+|[A-ZÀ-Þ]\w+", words)
+    found = [word for word in telling if word[:_STEM] in texts[1]]
+    return bool(telling) and (len(found) == len(telling) or bool(_CONVERTED.fullmatch(words.strip())))
 
 
 def _is_balanced(marks: str) -> bool:

@@ -79,6 +79,9 @@ def _named(text: str, locale: Locale) -> Iterator[Day]:
     if not quick.search(text):
         return
     for match in pattern.finditer(text):
+        # To march and may be are no months.
+        if locale.language == "en" and (match["month"] or match["month2"] or match["month3"]).islower():
+            continue
         month = names[(match["month"] or match["month2"] or match["month3"]).casefold()]
         number, year = match["day"] or match["day2"], match["year"] or match["year2"] or match["year3"]
         yield Day(match[0].strip(), frozenset({(month, int(number) if number else None)}), int(year) if year else None)

@@ -1,4 +1,4 @@
-"""Convert measures: what a translator may write for 13.75 inches, for 18 months (`a year and a half`), for 20 percent.
+"""Convert measures: what a translator may write for 13.75 inches, for a man of 6-foot-2, for 20 percent.
 
 The factors are exact by definition (NIST Special Publication 811, appendix B); a translator rounds them.
 """
@@ -12,18 +12,45 @@ from typing import NamedTuple
 
 from polypress.numerals import Numeral
 
-_ROUNDED = Decimal("0.05")
-"""How far from the exact value a translator rounds: 30 miles are 50 kilometres to most."""
+_ROUNDED, _ROUNDED_FEW = Decimal("0.07"), Decimal("0.25")
+"""How far from the exact value a translator rounds: 40 miles are 60 kilometres to some, an inch is 2 centimetres …"""
+_ZERO, _ONE = Decimal(0), Decimal(1)
+"""… but by no more than one, and to a whole number."""
 _DEGREE = Decimal("1.1")
 _FREEZING = Decimal(32)
-_FAHRENHEIT = re.compile(r"[\s-]?(?:°\s?F\b|degrees? fahrenheit)", re.IGNORECASE)
+_FAHRENHEIT = re.compile(r"[\s-]?(?:°(?!\s?C)|degrees?\b(?! (?:celsius|centigrade)))", re.IGNORECASE)
+"""What Americans call it; a number of degrees may also be a difference."""
 _WHOLE = Decimal(100)
-_HALF = Decimal("0.5")
-_TIMES = tuple(
-    (re.compile(rf"[\s\u00a0-](?:{name})s?\b", re.IGNORECASE), Decimal(size))
-    for name, size in (("month", 12), ("day", 7), ("hour", 24), ("minute", 60), ("second", 60))
+_PARTS = 10
+"""Into how many parts people divide: three quarters, nine tenths."""
+_RANGE = re.compile(r"-?\s?(?:to|and|or|-|–)\s?\d[\d.,]*")
+"""The rest of a range, behind its first number: the unit stands at its end."""
+_HEIGHT = re.compile(
+    r"(?<![\d.,])(?P<feet>\d)(?:[\s-]?(?:feet|foot|ft)[\s-]*(?:and\s)?|['’′]\s?)(?P<inches>1[01]|\d)(?!\d|[.,]\d)"
 )
-"""How many of a measure of time make the next larger one."""
+_MIXED = re.compile(r"(?<![\d.,/])(?P<whole>\d{1,3})[ -](?P<part>[1-9])/(?P<of>[2-9])(?!\d|/)")
+_INCHES_A_FOOT, _CENTIMETRES_AN_INCH = 12, Decimal("2.54")
+_HEIGHT_ROUNDED = Decimal("0.02")
+_WORDS = {
+    "half a": Decimal("0.5"), "half an": Decimal("0.5"), "a": _ONE, "an": _ONE, "one": _ONE, "two": Decimal(2),
+    "three": Decimal(3), "four": Decimal(4), "five": Decimal(5), "six": Decimal(6), "seven": Decimal(7),
+    "eight": Decimal(8), "nine": Decimal(9), "ten": Decimal(10), "twelve": Decimal(12), "twenty": Decimal(20),
+}  # fmt: skip
+_UNIT = (
+    r"(?:square[\s-])?(?:miles?|yards?|f(?:ee|oo)t|ft|inch(?:es)?|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?"
+    r"|km|kph|km/h|mph|m|cm|mm|pounds?|lbs?|ounces?|oz|kilos?|kilograms?|kilogrammes?|kg|grams?|tons?|tonnes?|acres?"
+    r"|hectares?|ha|gallons?|pints?|lit(?:er|re)s?)\b(?:[\s-](?:an|per)[\s-]hour)?"
+)
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?=[\s-]{_UNIT})", re.IGNORECASE)
+_FIGURE = r"\d[\d.,]*(?:[\s-]?(?:thousand|million|billion|trillion|bn|[mk](?!\w))\b)?"
+_SUM = rf"[A-Z]{{0,3}}[$£€¥]\s?{_FIGURE}(?:\s(?:USD|dollars|euros|pounds))?"
+_ABOUT = r"(?:about |around |roughly |some |nearly |or )?"
+_AGAIN = re.compile(
+    rf"(?:{_FIGURE}|\b[a-z]+)[\s-]?{_UNIT}[^()\d]{{0,20}}\({_ABOUT}{_FIGURE}[\s-]?{_UNIT}\)"
+    rf"|{_SUM}[^()\d]{{0,12}}\({_ABOUT}{_SUM}\)",
+    re.IGNORECASE,
+)
+_BASIS_POINT = re.compile(r"\s(?:basis points?|bps?)\b", re.IGNORECASE)
 
 
 class _Measure(NamedTuple):
@@ -61,40 +88,109 @@ _MEASURES = (
 )
 
 
-def is_converted(numeral: Numeral, text: str, other: Numeral) -> bool:
-    """Tell whether a number of the target may be one of an English source in metric units.
+def is_converted(values: Set[Decimal], text: str, end: int, others: Set[Decimal]) -> bool:
+    """Tell whether one of some numbers may be what a measure of an English source is in metric units.
 
-    >>> from polypress.model import Locale
-    >>> from polypress.numerals import find_numerals
-    >>> text, target = "13.75 inches of rain", "35 Zentimeter Regen"
-    >>> is_converted(find_numerals(text, Locale("en"))[0], text, find_numerals(target, Locale("de"))[0])
+    Args:
+        values: What the number of the source may mean.
+        text: The source.
+        end: Where the number ends in it.
+        others: Numbers of the target.
+
+    >>> is_converted({Decimal("13.75")}, "13.75 inches of rain", 5, {Decimal(35)})
     True
     """
-    if _FAHRENHEIT.match(text, numeral.end):
-        exact = [(value - _FREEZING) * 5 / 9 for value in numeral.values]
-        return any(abs(value - candidate) <= _DEGREE for value in exact for candidate in other.values)
-    measure = next((known for known in _MEASURES if known.source.match(text, numeral.end)), None)
+    if _BASIS_POINT.match(text, end):
+        return any(value / _WHOLE in others for value in values)
+    if further := _RANGE.match(text, end):
+        end = further.end()
+    if _FAHRENHEIT.match(text, end):
+        exact = [size for value in values for size in ((value - _FREEZING) * 5 / 9, value * 5 / 9)]
+        return any(abs(size - other) <= _DEGREE for size in exact for other in others)
+    measure = next((known for known in _MEASURES if known.source.match(text, end)), None)
     if measure is None:
         return False
-    exact = [value * measure.factor / scale for value in numeral.values for scale in measure.scales]
-    return any(abs(candidate - value) <= _ROUNDED * abs(value) for value in exact for candidate in other.values)
+    exact = [value * measure.factor / scale for value in values for scale in measure.scales]
+    return any(abs(other - size) <= _tolerance(size, other) for size in exact for other in others)
+
+
+def _tolerance(size: Decimal, other: Decimal) -> Decimal:
+    few = min(_ROUNDED_FEW * size, _ONE) if other == int(other) else _ZERO
+    return max(_ROUNDED * size, few)
+
+
+def measures_in_words(text: str) -> list[tuple[int, Decimal]]:
+    """Find the measures that English gives in words: where the number ends, and what it is.
+
+    >>> measures_in_words("a two-foot brim, about a mile away, half an inch of rain")
+    [(5, Decimal('2')), (24, Decimal('1')), (43, Decimal('0.5'))]
+    """
+    return [(match.end(), _WORDS[match[0].casefold()]) for match in _IN_WORDS.finditer(text)]
+
+
+def repeated_measures(text: str) -> list[tuple[int, int]]:
+    """Find where English gives a measure or a sum again in another unit, in brackets: both numbers' stretches.
+
+    >>> text = "45 miles (72 kilometers) from here"
+    >>> [text[start:end] for start, end in repeated_measures(text)]
+    ['45 miles (72 kilometers)']
+    """
+    return [match.span() for match in _AGAIN.finditer(text)]
+
+
+def mixed_fractions(text: str) -> list[tuple[int, int, Decimal]]:
+    """Find the numbers with a fraction in figures: where they start and end, and their value.
+
+    >>> mixed_fractions("for 1 1/2 years")
+    [(4, 9, Decimal('1.5'))]
+    """
+    return [
+        (match.start(), match.end(), Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"]))
+        for match in _MIXED.finditer(text)
+    ]
+
+
+def heights(text: str) -> list[tuple[int, int, Decimal]]:
+    """Find the heights that English gives in feet and inches: where they start and end, and the centimetres.
+
+    >>> [(start, end, round(size)) for start, end, size in heights("the 6-foot-2 guard")]
+    [(4, 12, 188)]
+    """
+    return [
+        (
+            match.start(),
+            match.end(),
+            (int(match["feet"]) * _INCHES_A_FOOT + int(match["inches"])) * _CENTIMETRES_AN_INCH,
+        )
+        for match in _HEIGHT.finditer(text)
+    ]
+
+
+def is_height(values: Set[Decimal], centimetres: Decimal) -> bool:
+    """Tell whether one of some numbers may be a height in metres or in centimetres.
+
+    >>> is_height({Decimal("1.88")}, Decimal("187.96"))
+    True
+    """
+    sizes = {value * scale for value in values for scale in (1, _WHOLE)}
+    return any(abs(size - centimetres) <= _HEIGHT_ROUNDED * centimetres for size in sizes)
 
 
 def is_said_otherwise(numeral: Numeral, text: str, spelled: Set[Decimal]) -> bool:
-    """Tell whether number words may say a number of an English source: `18 months` as `anderhalf jaar`.
+    """Tell whether number words may say a share in figures: `20 percent` as `jeder Fünfte`, `25 basis points`.
 
     >>> from polypress.model import Locale
     >>> from polypress.numerals import find_numerals
-    >>> text, spelled = "20 percent of all, for 18 months", {Decimal(5), Decimal("1.5")}
+    >>> text, spelled = "20 percent of all, 75 percent of them", {Decimal(5), Decimal(3), Decimal(4)}
     >>> [is_said_otherwise(numeral, text, spelled) for numeral in find_numerals(text, Locale("en"))]
     [True, True]
     """
-    if numeral.percent:
-        # One in five, a fifth; three quarters.
-        shares = [value / _WHOLE for value in numeral.values if 0 < value < _WHOLE]
-        return any(share in spelled or (1 % share == 0 and 1 / share in spelled) for share in shares)
-    size = next((size for pattern, size in _TIMES if pattern.match(text, numeral.end)), None)
-    if size is None:
+    if not numeral.percent and not _BASIS_POINT.match(text, numeral.end):
         return False
-    larger = {value / size for value in numeral.values} - {Decimal(1)}
-    return any(value in spelled or {value - _HALF, _HALF} <= spelled for value in larger)
+    shares = [value / _WHOLE for value in numeral.values if 0 < value < _WHOLE]
+    return any(
+        share in spelled
+        or any(share * part in spelled and share * part < part for part in spelled if part <= _PARTS)
+        or (1 % share == 0 and 1 / share in spelled)
+        for share in shares
+    )

@@ -11,15 +11,19 @@ and a word that both texts set apart, as *auction* or "directory", is spoken of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Check, Context, Family
+from polypress.checks.kept_titles import kept_titles
 from polypress.checks.loanwords import foreign_phrases, free_words, left_words
 from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
 from polypress.doubts import find_untranslated
+from polypress.markup import blanked
 from polypress.model import Severity, Unit
 
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SHORTEST = 3
 """Letters of a word by itself: shorter ones are words in too many languages."""
 _RUN = 2
@@ -34,15 +38,22 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     if not small or languages[0] == languages[1] or source.folded == target.folded or context.locale.is_pseudo:
         return
     left = find_untranslated(source.plain, target.plain, *languages) if len(small) >= _RUN else None
+    foreign = left_words([word for word in small if len(word) >= _SHORTEST], *languages)
+    if not left and not foreign:
+        return
+    # A name that was kept is looked for only now, for most texts have none.
+    kept = kept_titles(source.plain, target.plain) + foreign_phrases(target.plain)
+    rest = blanked(target.plain, kept)
+    if left and kept:
+        left = find_untranslated(source.plain, rest, *languages)
     if left:
         yield f'left untranslated: "{left}"'
         return
-    foreign = left_words([word for word in small if len(word) >= _SHORTEST], *languages)
+    spoken_of = {word for name in mentions(unit.target) for word in name.split()}
+    own = set(free_words(blanked(_without_code(unit.target), kept)))
+    foreign &= own - _agreed(context) - spoken_of
     if foreign:
-        spoken_of = {word for name in mentions(unit.source) & mentions(unit.target) for word in name.split()}
-        own = set(free_words(_without_code(unit.target))) - foreign_phrases(target.plain)
-        foreign &= own - _agreed(context) - spoken_of
-        alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, target.words) if word in foreign)
+        alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, _WORD.findall(rest)) if word in foreign)
         if alone:
             yield f"left untranslated: {', '.join(alone)}"
 
@@ -57,12 +68,7 @@ def _alone(source: Sequence[str], target: Sequence[str]) -> Iterator[str]:
 
 def _without_code(text: str) -> str:
     marked = reading(text).marked
-    parts, cursor = [], 0
-    for span in marked.spans:
-        if not span.translatable:
-            parts.append(marked.plain[cursor : span.start])
-            cursor = max(cursor, span.end)
-    return " ".join([*parts, marked.plain[cursor:]])
+    return blanked(marked.plain, ((span.start, span.end) for span in marked.spans if not span.translatable))
 
 
 def _agreed(context: Context) -> set[str]:

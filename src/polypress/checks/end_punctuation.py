@@ -55,6 +55,13 @@ _ABBREVIATION = re.compile(
 )
 """A heading may end in `U.S.` or `EE. UU.`: that stop belongs to the word."""
 
+_INDIRECT = re.compile(
+    r"\b(?:ask|wonder|question|know|learn|tell|see|understand|find out|say|clear|explain|consider|think"
+    r"|doubt|decide|guess)\w*\b.*\b(?:how|when|where|why|what|who|whom|whose|which|whether|if)\b",
+    re.IGNORECASE,
+)
+"""A question within a statement, which a translator may put directly."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ending:
@@ -72,6 +79,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     if source.last == target.last or source.every == target.every:
         return
     if INTERROBANG in (source.last, target.last) and source.last & target.last:
+        return
+    if _Mark.STOP in source.last and target.last == {_Mark.QUESTION} and _INDIRECT.search(texts[0]):
         return
     only_a_stop = {source.last, target.last} == {frozenset({_Mark.STOP}), frozenset()}
     if only_a_stop and (context.locale.language in _NO_STOPS or any(map(_ends_in_abbreviation, texts))):

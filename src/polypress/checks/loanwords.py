@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from polypress.checks.borrowed_words import BORROWED, GERMANIC
 from polypress.doubts import foreign_words
 from polypress.languages import has_dictionary, has_word
 
@@ -69,8 +70,29 @@ sine qua non, status quo, sui generis, table d'hôte, tabula rasa, terra incogni
 trompe l'œil, vice versa, vis à vis, vox populi
 """
 """French, Latin and Italian phrases that writers of every language use as they are."""
-_EACH = "|".join(phrase.replace(" ", "[ -]") for phrase in " ".join(_BORROWED.split()).split(", "))
-_PHRASES = re.compile(rf"(?<!\w)(?:{_EACH})(?!\w)")
+_ENGLISH_TERMS = """
+back nine, back office, best practice, big data, black metal, blind date, blue chip, boy band, box kick, breaking
+news, back end, call center, case study, check in, check up, chief executive, chief executive officer, chief financial
+officer, cloud computing, cold case, comfort zone, country music, crash test, cross over, dark web, data mining, deep
+learning, deep state, dream team, drag queen, dress code, drive in, drive through, executive producer, exit poll, exit
+polls, fact check, fair play, fair trade, fake news, fan club, fashion week, fashion weeks, fast fashion, fast food,
+film noir, first lady, food truck, front end, front nine, front office, game show, girl band, golden goal, grand jury,
+grand slam, green card, green new deal, ground zero, hall of fame, happy hour, hard rock, hat trick, heavy metal,
+hedge fund, hedge funds, high school, high tech, hip hop, home office, home run, human interest, jet lag, joint
+venture, joint ventures, jumbo jet, junk food, know how, lame duck, last minute, late night, line up, low cost,
+machine learning, managing director, match point, me too, miss universe, miss world, new age, new deal, new wave, off
+the record, off shore, open source, peer review, peer to peer, personal trainer, photo finish, pick up, play off, play
+offs, pole position, pop art, pop up, pop star, prime time, private equity, punk rock, quality start, quality starts,
+reality show, reality shows, real time, red carpet, road movie, road show, road trip, rock and roll, safe space,
+science fiction, second hand, self made, self service, senior adviser, sex appeal, sit in, smart city, smart home,
+soap opera, social media, soft power, spin doctor, spin off, stand by, stand up, start up, start ups, street art,
+street food, street style, talent show, talk show, talk shows, tax free, tea party, think tank, think tanks, tie
+break, time out, top model, town hall, town halls, trade off, true crime, venture capital, war on terror, war room,
+white collar, white paper, wild card, world music, world tour, world wide web
+"""
+"""Terms of several English words that writers elsewhere use as they are."""
+_EACH = sorted(" ".join(f"{_BORROWED.strip()}, {_ENGLISH_TERMS.strip()}".split()).split(", "), key=len, reverse=True)
+_PHRASES = re.compile(rf"(?<!\w)(?:{'|'.join(_EACH).replace(' ', '[ -]')})(?!\w)", re.IGNORECASE)
 _COINED = re.compile(r"\w{2,}(?<!\buna)(?<!\bbe)ware|\w{4,}itis")
 """Words of computing and of medicine that are coined in one language and taken over by all."""
 
@@ -85,6 +107,7 @@ _ENGLISH = frozenset(
 )
 """Common English words whose twins elsewhere mean something else: in both a source and its translation, they stayed."""
 
+_GERMANIC_LANGUAGES = frozenset({"nl", "de", "af", "da", "nb", "no", "sv"})
 _MEASURE = re.compile(
     r"(?:nano|mi[ck]ro|milli|[ck]enti|de[ck]i|he[ck]to|kilo|mega|giga|tera)?"
     r"(?:watt|volt|hertz|byte|bit|joule|pascal|amp[eè]re|newton|ohm|pixel|gram|liter|meter)s?"
@@ -102,13 +125,14 @@ def free_words(text: str) -> list[str]:
     return [word for piece in text.split() if (word := piece.strip(_AROUND)).isalpha()]
 
 
-def foreign_phrases(text: str) -> set[str]:
-    """Give the words of phrases that all languages borrow, in small letters.
+def foreign_phrases(text: str) -> list[tuple[int, int]]:
+    """Give where a text has phrases that all languages borrow, as ranges of its characters.
 
-    >>> sorted(foreign_phrases("The enfant terrible of haute couture"))
-    ['couture', 'enfant', 'haute', 'terrible']
+    >>> text = "The enfant terrible of haute couture"
+    >>> [text[start:end] for start, end in foreign_phrases(text)]
+    ['enfant terrible', 'haute couture']
     """
-    return {word for match in _PHRASES.finditer(text.casefold().replace("’", "'")) for word in match[0].split()}
+    return [match.span() for match in _PHRASES.finditer(text.replace("’", "'"))]
 
 
 def left_words(words: list[str], source_language: str, target_language: str) -> set[str]:
@@ -123,7 +147,7 @@ def left_words(words: list[str], source_language: str, target_language: str) -> 
 @lru_cache(maxsize=16384)
 def _is_left(word: str, source_language: str, target_language: str) -> bool:
     if (
-        word.lower() in _LOANWORDS
+        _is_borrowed(word.lower(), target_language)
         or _COINED.fullmatch(word)
         or _MEASURE.fullmatch(word)
         or not (has_dictionary(source_language) and has_dictionary(target_language))
@@ -135,3 +159,10 @@ def _is_left(word: str, source_language: str, target_language: str) -> bool:
     return bool(foreign_words([word], source_language, target_language)) and not (
         source_language == "en" and word.endswith("s") and has_word(word[:-1], target_language)
     )
+
+
+def _is_borrowed(word: str, language: str) -> bool:
+    """Tell whether a language uses an English word as it is, in the plural too."""
+    forms = {word, word.removesuffix("s")}
+    known = not forms.isdisjoint(_LOANWORDS) or not forms.isdisjoint(BORROWED)
+    return known or (language in _GERMANIC_LANGUAGES and not forms.isdisjoint(GERMANIC))

@@ -42,8 +42,9 @@ _PATTERNS = {language: (re.compile(formal), re.compile(informal)) for language, 
 _QUOTED = re.compile(
     r"„[^“”„]*[“”]|«[^«»]*»|»[^«»]*«|“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|\"[^\"]*\"|‚[^‚‘’]*[‘’](?!\w)|(?<!\w)'[^']*'(?!\w)"
 )
-_OPENED = re.compile(r"[„«»“‘‚].*", re.DOTALL)
-_CLOSER = re.compile(r"[“”»«]|’(?!\w)")
+# A straight mark opens a quotation before a word only: Dutch has `'s avonds`, too.
+_OPENED = re.compile(r"(?:[„«»“‘‚]|(?<![\w.,!?…])[\"'](?=\w)(?![smtnk]\b)).*", re.DOTALL)
+_CLOSER = re.compile(r"[“”»«]|[’'\"](?!\w)")
 _LONGEST_QUOTATION = 8
 """Units that a quotation may run on for, before its closing mark is taken for forgotten."""
 _Found = tuple[Place, str]

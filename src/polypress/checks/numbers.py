@@ -8,28 +8,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
+from decimal import Decimal
 
 from polypress.checks.base import Check, Context, Family
-from polypress.checks.conversions import is_converted, is_said_otherwise
+from polypress.checks.clock_words import times_in_words
+from polypress.checks.conversions import (
+    heights,
+    is_converted,
+    is_height,
+    is_said_otherwise,
+    measures_in_words,
+    mixed_fractions,
+    repeated_measures,
+)
+from polypress.checks.durations import is_same_span
+from polypress.checks.paraphrases import phrased_numbers
 from polypress.checks.plain import plain_text
-from polypress.model import Severity, Unit
+from polypress.model import Locale, Severity, Unit
 from polypress.number_match import compare_numbers
 from polypress.number_words import spelled_numbers
 from polypress.numerals import Numeral, find_numerals
 
 _Numerals = tuple[Numeral, ...]
 
+_HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
+_HUNDRED_YEARS = re.compile(r"\b(1\d|20)00['’]?s\b")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_WHOLLY = re.compile(r"\s(?!(?:of|in|to|on|from|by|tariffs?|tax|duty|owned)\b)[a-z]+")
+"""What is `100 percent` so is that wholly, and is said without a number."""
+_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\Z")
+
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
     source, target = plain_text(unit.source), plain_text(unit.target)
     difference = compare_numbers(source, target, context.source, context.conventions)
     missing, extra = difference.missing, difference.extra
-    if missing and context.source.language == "en":
-        spelled = spelled_numbers(target, context.conventions)
-        missing = tuple(each for each in missing if not is_said_otherwise(each, source, spelled))
-    if extra and context.source.language == "en":
-        missing, extra = _without_conversions(source, context, missing, extra)
+    if not difference:
+        return
+    if context.source.language == "en":
+        missing, extra = _without_conversions(source, target, context, missing, extra)
+        texts = (source, context.source), (target, context.conventions)
+        missing = _without_paraphrases(missing, *texts)
+        extra = _without_paraphrases(extra, *reversed(texts))
+        missing = tuple(
+            numeral
+            for numeral in missing
+            if not (_is_said_once(numeral, source, target, context) or _is_wholly(numeral, source))
+        )
     others = f" (found: {', '.join(numeral.text for numeral in extra)})" if extra else ""
     for numeral in missing:
         yield f"number {numeral.text} of the source is missing{others}"
@@ -39,12 +67,74 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
 
 
 def _without_conversions(
-    source: str, context: Context, missing: _Numerals, extra: _Numerals
+    source: str, target: str, context: Context, missing: _Numerals, extra: _Numerals
 ) -> tuple[_Numerals, _Numerals]:
     """Take away what is only put into metric units: for the source's, or beside it, as in `13.75 inches (35 cm)`."""
-    left = tuple(numeral for numeral in missing if not any(is_converted(numeral, source, each) for each in extra))
-    known = find_numerals(source, context.source)
-    return left, tuple(each for each in extra if not any(is_converted(numeral, source, each) for numeral in known))
+    spelled = spelled_numbers(target, context.conventions)
+    for start, end, size in heights(source):
+        tall = [numeral for numeral in extra if is_height(numeral.values, size)]
+        if tall or is_height(spelled, size):
+            missing = tuple(numeral for numeral in missing if not start <= numeral.start < end)
+            extra = tuple(numeral for numeral in extra if numeral not in tall)
+    others = spelled | {value for numeral in extra for value in numeral.values}
+    left = [numeral for numeral in missing if not is_converted(numeral.values, source, numeral.end, others)]
+    for start, end in repeated_measures(source):
+        # Who reads kilometres needs no miles: of the two numbers one may go.
+        both = [numeral for numeral in left if start <= numeral.start < end]
+        if len(both) == 1:
+            left.remove(both[0])
+    known = [(numeral.end, numeral.values) for numeral in find_numerals(source, context.source)]
+    known += [(end, frozenset({value})) for end, value in measures_in_words(source)]
+    return tuple(left), tuple(
+        each for each in extra if not any(is_converted(values, source, end, each.values) for end, values in known)
+    )
+
+
+def _without_paraphrases(numerals: _Numerals, own: tuple[str, Locale], other: tuple[str, Locale]) -> _Numerals:
+    """Take away what the other text says in its own way: `rund um die Uhr`, `two decades`, `a quarter`."""
+    if not numerals:
+        return ()
+    text, locale = other
+    spelled = spelled_numbers(text, locale)
+    phrased = phrased_numbers(text, locale.language)
+    values = spelled | {value for numeral in find_numerals(text, locale) for value in numeral.values}
+
+    whole = times_in_words(own[0], spelled) + [
+        (start, end)
+        for start, end, size in mixed_fractions(own[0])
+        if size in values or {size - _HALF, _HALF} <= spelled
+    ]
+
+    def stands(numeral: Numeral) -> bool:
+        known = {value for value in numeral.values & phrased if value < 1 or not numeral.percent}
+        return (
+            bool(known)
+            or any(start <= numeral.start < end for start, end in whole)
+            or is_said_otherwise(numeral, own[0], spelled)
+            or is_same_span(numeral, own[0], text, values)
+            or _is_century(numeral, own[0], text, values)
+        )
+
+    return tuple(numeral for numeral in numerals if not stands(numeral))
+
+
+def _is_century(numeral: Numeral, text: str, other: str, values: Set[Decimal]) -> bool:
+    """Tell whether hundred years are counted: the 1900s are the 20th century."""
+    if _HUNDRED_YEARS.match(text, numeral.start):
+        return any(value / 100 + 1 in values for value in numeral.values)
+    return any(int(match[1]) + 1 in numeral.values for match in _HUNDRED_YEARS.finditer(other))
+
+
+def _is_said_once(numeral: Numeral, source: str, target: str, context: Context) -> bool:
+    """Tell whether a year or a day that the source names again is left out the second time: `at that day's meeting`."""
+    if not (_YEAR.fullmatch(numeral.text) or _DAY.search(source, 0, numeral.start)):
+        return False
+    again = sum(numeral.agrees(other) for other in find_numerals(source, context.source)) > 1
+    return again and any(numeral.agrees(other) for other in find_numerals(target, context.conventions))
+
+
+def _is_wholly(numeral: Numeral, source: str) -> bool:
+    return bool(numeral.percent) and _HUNDRED in numeral.values and bool(_WHOLLY.match(source, numeral.end))
 
 
 CHECK = Check(

@@ -22,12 +22,12 @@ _BRAZILIAN_WORDS = frozenset(
     acostamento aeromoça aluguel amsterdã anistia aterrissagem aterrissar aterrissou bagdá bebê bebês berinjela
     bilhão bilhões caminhão caminhões canadense canadenses conosco contatado contatar contato contatos copenhague
     cotidiana cotidiano câncer deletar dezenove dezesseis dezessete equipe equipes esporte esportes esportiva
-    esportivas esportivo esportivos estônia fumaça geladeira gerenciamento gerenciar gol goleiro goleiros
+    esportivas esportivo esportivos estônia geladeira gerenciamento gerenciar gol goleiro goleiros
     indenizar indenização indenizações infarto irã judô letônia maiô metrô moscou mídia nazista nazistas
     parabenizar pedágio planeja planejada planejadas planejado planejados planejam planejamento planejar planejou
     polonesa polonesas poloneses polonês quênia registra registrada registradas registrado registrados registram
     registrar registraram registro registros registrou romênia suéter súdito súditos tcheca tchecas tcheco tchecos
-    teerã terremoto terremotos torcedor torcedores trem trens trilhão trilhões umidade usuária usuárias usuário
+    teerã torcedor torcedores trilhão trilhões umidade usuária usuárias usuário
     usuários vietnã você xampu xícara ônibus úmida úmido
     """.split()
 )
@@ -35,7 +35,7 @@ _EUROPEAN_WORDS = frozenset(
     """
     acto actor actores actos actriz actuais actual actualidade actualmente acção acções adoptar aluguer amesterdão
     amnistia aspeto aspetos aterragem autocarro autocarros bagdade baptismo bebé bebés boleia camião camiões
-    canadiana canadianas canadiano canadianos cancro champô checa checas checo checos chávena colecção colecções
+    canadiana canadianas canadiano canadianos cancro champô checas checos chávena colecção colecções
     conceção conceções connosco contactado contactar contacto contactos controlo controlos copenhaga correcto
     correcção deceção deceções desportiva desportivas desportivo desportivos desporto desportos dezanove dezasseis
     dezassete directa directamente directo director directora directores direcção direcções ecrã ecrãs electrónica
@@ -45,15 +45,19 @@ _EUROPEAN_WORDS = frozenset(
     perceções planeada planeadas planeado planeados planeamento planear planeou polaca polacas polaco polacos
     portagem portagens projecto projectos projecção protecção quotidiana quotidiano rapariga raparigas reacção
     receção receções redacção registada registadas registado registados registar registaram registo registos
-    registou selecção selecções subtil súbdito súbditos teerão telemóveis telemóvel terramoto terramotos tracção
+    registou selecção selecções subtil súbdito súbditos teerão telemóveis telemóvel tracção
     travão travões utilizador utilizadora utilizadores vietname óptima óptimo
     """.split()
 )
 _BRAZILIAN = re.compile(
     r"""
       \b(?:est(?:á|ão|ava|avam|ou|amos|ive(?:ram)?|eve)|estará|estarão)\s
-        (?!(?:quando|lindo|bando|comando|vindo|findo|infindo|horrendo|tremendo)\b)\w+(?:ando|endo|indo|pondo)\b
-    | \bde\sfato\b | \bo\sfato\sde\b | \bcafé\sda\smanhã\b | \btelefone\scelular\b | \b[on]o?\scelular\b
+        (?!(?:quando|lindo|bando|comando|contrabando|brando|vindo|findo|infindo|horrendo|tremendo|estupendo|reverendo)\b)
+        (?-i:[a-zà-ÿ])\w+(?:ando|endo|indo|pondo)\b
+    | \btre(?:m|ns)\b(?!\sde\s(?:aterragem|pouso|cozinha|ondas))
+    | \bde\sfato\b(?!\s(?:e\sgravata|de\s|completo|cinzento|preto|azul|escuro|branco|novo)) | \bo\sfato\sde\b
+        (?!\s(?:banho|treino|macaco|mergulho|gala|cerimónia|trabalho|voo|astronauta|três|neoprene|linho)\b)
+    | \bcafé\sda\smanhã\b | \btelefone\scelular\b | \b[on]o?\scelular\b
     | \bsob\scontrole\b | \boriente\smédio\b
     """,
     re.VERBOSE | re.IGNORECASE,

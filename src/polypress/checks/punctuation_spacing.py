@@ -32,6 +32,9 @@ _SPACED_AT_ALL = re.compile(rf"[{SPACES}][,.;:!?]")
 _SPACE_LANGUAGES = frozenset({"fr", "br", "oc"})
 """Languages that put a space before a mark; where the rule differs by country the writer decides."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue"})
+_BEHIND = re.compile(r"[:;!?](?:\s+\w+){1,2}")
+_FOREIGN = 3
+"""Words around a mark, up to two on either side, that tell a language."""
 _NEAR = 20
 _ROUNDS = 4
 
@@ -63,7 +66,11 @@ def _edits(unit: Unit, context: Context) -> list[Edit]:
     if context.locale.is_pseudo or _MARKS.isdisjoint(reading(unit.target).characters):
         return []
     text = prose(unit.target)
-    edits = _wanted_spaces(text, context) + _superfluous(text, unit.source, context) + _squeezed(text, unit, context)
+    edits = (
+        _wanted_spaces(text, reading(unit.source).plain, context)
+        + _superfluous(text, unit.source, context)
+        + _squeezed(text, unit, context)
+    )
     kept: list[Edit] = []
     for edit in sorted(edits):
         if not kept or edit.start > kept[-1].end:
@@ -71,7 +78,7 @@ def _edits(unit: Unit, context: Context) -> list[Edit]:
     return kept
 
 
-def _wanted_spaces(text: str, context: Context) -> list[Edit]:
+def _wanted_spaces(text: str, source: str, context: Context) -> list[Edit]:
     """Find where a space is missing or superfluous by the conventions; which space it is does not matter here."""
     conventions = conventions_of(context)
     if _WIDE_MARKS.isdisjoint(text) or not (conventions.space_before or conventions.quote_space):
@@ -82,7 +89,22 @@ def _wanted_spaces(text: str, context: Context) -> list[Edit]:
         old, mark = text[edit.start : edit.end], text[edit.end : edit.end + 1]
         if bool(old) != bool(edit.text) and not (canadian and mark in tuple(":;!?")):
             edits.append(edit)
-    return edits
+    return [edit for edit in edits if edit.start != edit.end or not _is_foreign(text, edit.end, source)]
+
+
+def _is_foreign(text: str, place: int, source: str) -> bool:
+    """Tell whether a mark stands in words that were kept as they are in the source, such as the title of a work."""
+    behind = _BEHIND.match(text, place)
+    if behind is None:
+        return False
+    # `Michigan: the Great` is in English on both sides; `Macron: Paris` may be French.
+    before, whole = text[max(0, place - 2 * _NEAR) : place].split(), " ".join(source.split())
+    piece = " ".join(before[1 - _FOREIGN :]) + " ".join(behind[0].split())
+    if len(piece.split()) >= _FOREIGN and piece.lstrip("«“\"'‘ ") in whole:
+        return True
+    # A name that ends with its mark: `Who Wants to Be a Millionaire?`
+    name = " ".join(before[-_FOREIGN:]) + text[place]
+    return len(before) >= _FOREIGN and text[place] in "!?" and name in whole
 
 
 def _superfluous(text: str, source: str, context: Context) -> list[Edit]:

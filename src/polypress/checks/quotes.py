@@ -1,7 +1,8 @@
 """Report quotation marks that are lost or added, whatever their form; apostrophes and inches are none.
 
-pofilter's `doublequoting` and `singlequoting` in one. A quotation may begin in one sentence and end in another, as
-long as it does so in both languages, and a translator may join what `"…," he said, "…"` has apart.
+pofilter's `doublequoting` and `singlequoting` in one. A quotation may begin in one sentence and end in another
+(`open-quotation` looks after these), and a translator may join what `"…," he said, "…"` has apart. In a longer sentence
+a person may retell what the source quotes, or say a short quotation without its marks; machines do not.
 
 >>> CHECK.probe('The "republic" has fallen.', "Die „Republik ist gefallen.")
 ['quotation marks: 2 in the source, 1 in the target']
@@ -19,7 +20,7 @@ from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
 from polypress.checks.typeset import prose
 from polypress.languages import has_word
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 from polypress.typesetting.quotations import SINGLE, find_pairs
 
 _MARKS = frozenset("\"'“”„‘’‚«»‹›「」『』《》")
@@ -30,13 +31,53 @@ _ENDS = re.compile(r"[.!?…,]['’‘]\s*\Z")
 _CODE = re.compile(r"=[\"']|\\[\"']|[{\[]\"|\"\"|`(?=\S)[^`'\n]{1,80}'")
 _INCHES = re.compile(r"[0-9][\"”]")
 _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80}\s[\"“‘'„«]")
+_PARTED = re.compile(r"[\"”“’»«],?\s[^\"“”„‘«»]{1,80}[,:.]\s[\"“„‘«»]")
+"""What stands between the parts of a quotation, in any of the languages."""
 _NAME = re.compile(r"[^\W\d_a-z]\w+(?:[ -][^\W_a-z]\w*){0,3}")
 """What a paper, a ship or a song is called: up to four words, each with a capital."""
+_TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'’-]*)+")
+"""Words in a row with capitals, as English writes titles."""
+_SO_CALLED = re.compile(
+    r"\b(?:so-called|dubbed|nick-?named|named|called|known as|titled|entitled|terms?|termed|words?|phrases?|label+ed"
+    r"|billed as|described as|self-styled|self-proclaimed|slogan|motto|hashtag|expressions?)\b",
+    re.IGNORECASE,
+)
+"""What English says where a translator may set a word in quotation marks."""
+_CALLED = re.compile(
+    r"\b(?:sogenannt\w*|so genannt\w*|vermeintlich\w*|angeblich\w*|zogenaamde?|zogeheten|zogenoemde?|vermeende?"
+    r"|soi-disant|prétendu\w*|supposée?s?|appelée?s?|llamad[oa]s?|denominad[oa]s?|supuest[oa]s?|presunt[oa]s?"
+    r"|apodad[oa]s?|chamad[oa]s?|supost[oa]s?|pretens[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""What translators say for the quotation marks of doubt, and of a name."""
+_RETOLD = {
+    "nl": re.compile(r"\b(?:dat|of|zou(?:den)?)\b"),
+    "de": re.compile(r"\b(?:dass|ob|sei(?:en)?|habe|hätten?|würden?|könnten?|werde|müssten?|solle|wolle|wollten?)\b"),
+    "fr": re.compile(r"\bqu(?:e\b|['’])|\bsi\b"),
+    "es": re.compile(r"\b(?:que|si)\b"),
+    "pt": re.compile(r"\b(?:que|se)\b"),
+}
+"""What stands before or in speech that a translator retells without quotation marks."""
+_SPEAKER = {
+    "en": re.compile(r"\b(?:I|we|my|our|me|us|mine|ours|myself|ourselves)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:ik|we|wij|mijn|mij|ons|onze)\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:ich|wir|mir|mich|uns|mein\w*|unser\w*)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:je|nous|moi|mon|ma|mes|notre|nos)\b|\b[jm]['’]", re.IGNORECASE),
+    "es": re.compile(r"\b(?:yo|nosotr[oa]s|mis?|mí|me|nos|nuestr[oa]s?|he|hemos|estoy|estamos)\b", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:eu|nós|meus?|minhas?|mim|me|nos|noss[oa]s?|estou|estamos|temos)\b", re.IGNORECASE),
+}
+"""How somebody speaks of himself, who is still speaking himself where a translation keeps it."""
+_SHORT = 8
+"""Words of a sentence up to which nobody retells it; a machine never does."""
+_PHRASE = 4
+"""Words up to which a quotation may become the translator's own words."""
+_SMALL = 4
+"""Letters up to which a word of a title may be small."""
 _DIALOGUE = re.compile(r"\s*[—–-]\s?\w")
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
-    if _MARKS.isdisjoint(reading(unit.source).characters) and _MARKS.isdisjoint(reading(unit.target).characters):
+    if not has_marks(unit):
         return
     if _CODE.search(unit.source) or _CODE.search(unit.target):
         return
@@ -46,14 +87,31 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         return
     if not target[1] and _DIALOGUE.match(texts[1]):
         return
+    if target[0] and (target[0] - source[0]) % 2 and (source[0] % 2 or not source[0]):
+        # The quotation runs through several sentences, and may end in another: `open-quotation` sees them all.
+        return
     if source != target:
         source, target = _less(source, _bare_names(*texts)), _less(target, _bare_names(*reversed(texts)))
-    # Joined quotations lose two marks each.
-    joined = 2 * len(_INCISE.findall(texts[0]))
-    lost = target[1] < source[0] and (target[1] < source[0] - joined or (source[0] - target[1]) % 2)
-    if lost or (target[0] > source[1] and not _mentions(texts, context.locale.language)):
+    # Joined quotations lose two marks each, parted ones gain as many.
+    fewer = 2 * len(_INCISE.findall(texts[0])) + _said(texts, context.locale.language, unit.state)
+    more = 2 * len(_PARTED.findall(texts[1])) + _set_apart(texts, context.locale.language)
+    lost = target[1] < source[0] and (target[1] < source[0] - fewer or (source[0] - target[1]) % 2)
+    added = target[0] > source[1] and (target[0] > source[1] + more or (target[0] - source[1]) % 2)
+    if lost or (added and not _mentions(texts, context.locale.language)):
         counts = (source[0] if lost else source[1]), (target[1] if lost else target[0])
         yield f"quotation marks: {counts[0] or 'none'} in the source, {counts[1] or 'none'} in the target"
+
+
+def has_marks(unit: Unit) -> bool:
+    """Tell whether source or target may have a quotation mark."""
+    texts = reading(unit.source), reading(unit.target)
+    return not all(_MARKS.isdisjoint(text.characters) for text in texts)
+
+
+def least_marks(text: str) -> int | None:
+    """Count the marks of a text that surely are quotation marks; None if that is past telling."""
+    counts = None if _CODE.search(text) else _count(prose(text))
+    return counts and counts[0]
 
 
 def _bare_names(text: str, other: str) -> int:
@@ -63,6 +121,44 @@ def _bare_names(text: str, other: str) -> int:
     names = [text[pair.start + 1 : pair.end].strip(" \u00a0\u202f.,") for pair in find_pairs(text)]
     quoted = {other[pair.start + 1 : pair.end].strip(" \u00a0\u202f.,") for pair in find_pairs(other)}
     return 2 * sum(bool(_NAME.fullmatch(name)) and name in other and name not in quoted for name in names)
+
+
+def _said(texts: tuple[str, str], language: str, state: State) -> int:
+    """Count the marks of the source that a target may do without: it retells, says doubt in words, uses italics."""
+    quoted = [texts[0][pair.start + 1 : pair.end] for pair in find_pairs(texts[0])]
+    if len(texts[0].split()) <= _SHORT or state is State.MACHINE:
+        return 2 * (len(_CALLED.findall(texts[1])) + sum(map(_is_title, quoted)))
+    if _is_retold(" ".join(quoted), texts[1], language):
+        return 2 * len(quoted)
+    own = sum(len(words.split()) <= _PHRASE or _is_title(words) for words in quoted)
+    return 2 * (len(_CALLED.findall(texts[1])) + own)
+
+
+def _is_retold(quoted: str, target: str, language: str) -> bool:
+    """Tell whether a target may say in words of its own what the source quotes; a speaker would say `I`."""
+    retold = _RETOLD.get(language)
+    if retold is None or not retold.search(target):
+        return False
+    return not (_SPEAKER["en"].search(quoted) and _SPEAKER[language].search(target))
+
+
+def _set_apart(texts: tuple[str, str], language: str) -> int:
+    """Count the marks of the target around what the source sets apart in other ways: foreign words, titles, names."""
+    source = texts[0].casefold()
+    quoted = [texts[1][pair.start + 1 : pair.end].strip(" \u00a0\u202f.,!?") for pair in find_pairs(texts[1])]
+    kept = sum(
+        words.casefold() in source and (len(words.split()) > 1 or not has_word(words.casefold(), language))
+        for words in quoted
+        if words
+    )
+    titles = sum(map(_is_title, _TITLE.findall(texts[0]))) if kept < len(quoted) else 0
+    return 2 * (kept + titles + len(_SO_CALLED.findall(texts[0])))
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether words are written as English writes titles: `The Lord of the Rings`."""
+    small = [word for word in words.split() if not word[:1].isupper()]
+    return len(words.split()) - len(small) > 1 and all(len(word) <= _SMALL for word in small)
 
 
 def _less(counts: tuple[int, int], marks: int) -> tuple[int, int]:

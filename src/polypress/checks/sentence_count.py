@@ -1,7 +1,8 @@
 """Report a unit with more sentences than its source, or fewer.
 
 Each text is counted twice: the sentences that surely end, and those that may (`U.S.`, `11.`, a semicolon). Only counts
-that cannot meet are a finding, so a translator may join two sentences with a semicolon.
+that cannot meet are a finding, and only if the target is longer or shorter by so much, so a translator may part or join
+sentences.
 
 >>> CHECK.probe("The town fell yesterday. Fighting continues.", "Gestern fiel die Stadt.")
 ['1 sentence, but 2 in the source']
@@ -21,8 +22,11 @@ from polypress.model import Severity, Unit
 _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 """Languages that end a sentence with a space, or with marks not counted here."""
 _POSSIBLE = re.compile(r"[.!?…;:–—。！？؟।][.!?…]*[\"'”’»«›‹“‘)\]]*(?:\s|(?<=[。！？]))")
-_LONG = 35
-"""Words from which on a sentence may become two."""
+_GROWN, _SHRUNK = 1.35, 0.85
+"""How many times as long as its source a target is where a sentence is surely added, and where one is surely lost.
+
+Translators part a long sentence, which is how German and Dutch read best, and join short ones; then it is about 1.1.
+"""
 # A word so long is no abbreviation; a mark inside a quotation or a bracket may end only that.
 _CERTAIN = re.compile(r"(?:\.(?<=[^\W\d_]{5}\.)|[!?](?<=[^\W\d_]{2}[!?]))\s{1,3}[¿¡„“«\"'‘]?([^\W\d_])")
 
@@ -35,10 +39,10 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     # Two texts of one sentence each, as most are.
     if sure == wanted == 1:
         return
-    # Translators part a long sentence, which is how German and Dutch read best.
-    if sure > (most := max(_possible(source), wanted)) + len(reading(unit.source).words) // _LONG:
+    growth = len(target) / max(1, len(source))
+    if sure > (most := max(_possible(source), wanted)) and growth > _GROWN:
         yield f"{_sentences(sure)}, but {most} in the source"
-    elif wanted > (most := max(_possible(target), sure)):
+    elif wanted > (most := max(_possible(target), sure)) and growth < _SHRUNK:
         yield f"{_sentences(most)}, but {wanted} in the source"
 
 

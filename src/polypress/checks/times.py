@@ -34,6 +34,21 @@ _CLOCK = re.compile(
 )
 _MAYBE = re.compile(r"\d\s?[:.hHuUaApPo]")
 """What stands in every text that has a time."""
+_BARE = re.compile(
+    r"""(?<![\d.,:/h-]) (?P<hour>2[0-4]|[01]?\d) (?: [.:] (?P<minute>[0-5]\d) )? (?!\d|[.,:]\d)
+    (?= \s? (?: [,;&)–—-] | \Z | [.](?:\s|\Z)
+        | (?: (?:bis|und|oder|sowie|tot|en|of|tot\sen\smet|t/m|à|et|ou|jusqu|a|al|y|e|o|u|hasta|até|às|ou)\b) ) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A figure that may be a time, and goes on to another one or ends the clause."""
+_WORDS = re.compile(
+    r"\b(?:half|halb|halv|kwart|viertel|quart|cuarto|quarto|media|meia|meio|demie?|midi|minuit|noon|mittag\w*|mitternacht"
+    r"|middernacht|mediodía|medianoche|meia-noite|meio-dia|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+    r"|een|één|twee|drie|vijf|zes|zeven|negen|tien|twaalf|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze"
+    r"|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|duas|três|sete|oito|nove|dez|doze)\b",
+    re.IGNORECASE,
+)
+"""A word that may be a time, or part of one."""
 _ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|CES?T|BST|EES?T|IST|JST|MSK|local time)\b")
 _PART_OF_DAY = re.compile(
     r"""\b(?:[ap]\.\s?m\b|morning|afternoon|evening|night|noon|midnight|'s\s(?:ochtends|middags|avonds|nachts)
@@ -52,12 +67,24 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     wanted = _times(source.plain)
     if not wanted or _ZONE.search(source.plain):
         return
-    found = _times(reading(unit.target).plain)
-    values = frozenset().union(*(readings for _, readings in found))
-    for text, readings in wanted if found else ():
+    target = reading(unit.target).plain
+    found = _times(target)
+    # Where fewer are found than looked for, one may be in words: `van half drie tot 16.00 uur`.
+    if not found or (len(found) < len(wanted) and _WORDS.search(target)):
+        return
+    values = frozenset().union(*(readings for _, readings in found), *_shared(target))
+    for text, readings in wanted:
         if readings.isdisjoint(values):
             others = ", ".join(other for other, _ in found)
             yield f"time {text} of the source is missing (found: {others})"
+
+
+def _shared(text: str) -> Iterator[frozenset[int]]:
+    """Give the times that leave the word for it to another: the 14 and the 17 of `14, 17 und 20 Uhr`."""
+    loose = _PART_OF_DAY.search(text) is not None
+    for match in _BARE.finditer(text):
+        minutes = int(match["hour"]) % 24 * 60 + int(match["minute"] or 0)
+        yield _readings(minutes, "", loose=loose)
 
 
 def _times(text: str) -> list[tuple[str, frozenset[int]]]:

@@ -11,6 +11,7 @@ slower, is asked only where they do not; names and all else that the source has 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -51,6 +52,8 @@ _WORDS = {language: frozenset(words.replace("’", "'").split()) for language, w
 _TIMES = Counter(word for words in _WORDS.values() for word in words)
 _TELLING = {language: frozenset(word for word in words if _TIMES[word] == 1) for language, words in _WORDS.items()}
 """The words that only one of these languages has among its commonest."""
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)'\w")
+"""A word that only French begins so; `je` and `dit` are Dutch, too."""
 _LEAST = 25
 """Characters from which on a text is looked at: a short headline may be names alone."""
 _SURE = 4
@@ -70,7 +73,7 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         return
     words = frozenset(reading(unit.target).folded)
     if telling := _TELLING.get(language):
-        own = len(words & telling)
+        own = len(words & telling) + _SURE * (language == "fr" and any(map(_ELIDED.match, words)))
         foreign = words - telling
         others = {other: len(foreign & theirs) for other, theirs in _TELLING.items() if other != language}
         most = max(others, key=others.__getitem__)

@@ -1,0 +1,183 @@
+"""Tell which names that a target seems to lack it says in another way, as good prose may.
+
+A name may have another form (`Holland`, `Pays-Bas`), be in an adjective, or be its surname alone; and one that was said
+before, which English news shows by a surname alone, may be `she` or `the chancellor`. Another name instead is none of
+these, so that `strangers` end all leniency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from polypress.checks.exonyms import fold
+from polypress.checks.name_finding import CAPITAL, Name
+from polypress.checks.name_spellings import is_adjective, is_form, is_spelled
+from polypress.checks.other_names import other_name
+from polypress.checks.stand_ins import spare_stand_ins
+from polypress.languages import has_word
+
+_COINED = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]+){3,}")
+"""Several words written as one: a pseudonym, a hashtag, which a translator may translate."""
+_FAMILY_FIRST = frozenset(
+    "Xi Mao Deng Hu Jiang Li Wang Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Ma Zhu Lin Gao He Kim Moon Park Lee"
+    " Choi Yoon Ri Ban Nguyen Tran Pham Vo Aung".split()
+)
+"""Names of families that stand before the name of the person."""
+_SPEECH = re.compile(
+    r"(?:says?|said|adds?|added|writes?|wrote|told|tells|explains?|explained|notes?|noted|argues?|argued|recalls?|recalled"
+    r"|claims?|claimed|asks?|asked|replied|continued|concluded|insisted|admitted|announced|warned|tweeted|joked)\b"
+)
+_SPOKE = re.compile(rf"{_SPEECH.pattern}\s*\Z")
+_QUOTED_BEFORE = re.compile(r"[\"”’']\s*(?:\w+\s*)?\Z")
+_SPOKEN_SHORT = re.compile(r"[»”\"’']\s*,?\s+\w+(?:\s\w+)?[.,;]?\Z")
+"""A verb by itself behind a quotation, at the end."""
+_IN_A_PLACE = re.compile(
+    r"\b(?:in|near|from|towards?|across|outside|inside|around"
+    r"|(?:city|town|village|capture|fall|siege|battle|seizure|outskirts|centre|center) (?:of|for))\s+\Z",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]")
+_SUBJECT_DROPPED = frozenset({"es", "pt", "it", "ca", "gl"})
+_OF_A_GROUP = re.compile(
+    r"\s+(?:[Gg]roup|[Cc]ompany|[Cc]orporation|[Ff]oundation|[Ff]amily|[Cc]lub|[Tt]eam|[Pp]arty|[Bb]rand|[Cc]hain)\b"
+)
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+_ARTICLED = re.compile(
+    r"(?:\b(?:[Dd](?:er|ie|as|em|en|es)|[Ii][mn]s?|[Aa][mn]s?|[Vv]om|[Zz]u[mr]|[Bb]eim|\w*e[nrms]?)|[\d%,])\s+\Z"
+)
+"""What stands before a German noun, but seldom before a name."""
+_WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
+"""What stands before a word that does not begin a sentence or a quotation."""
+_LONGEST_NAME = 12
+"""Letters of a name; longer words with a capital are compounds."""
+
+
+class Pair(NamedTuple):
+    """Hold two plain texts, and what is asked of them again and again."""
+
+    source: str
+    target: str
+    languages: tuple[str, str]
+    own: Sequence[str]
+    """The capitalised words that only the target has, with folded case."""
+    small: Sequence[str]
+    """The same of words in small letters."""
+    forms: frozenset[str]
+    """What the target's language calls the places of the source, with folded case."""
+
+
+def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> list[Name]:
+    """Give those of the missing names that the target does not say in another way.
+
+    Args:
+        missing: Names of the source of which the target has no spelling.
+        pair: The texts.
+        free: Whether a pronoun may stand for a name, as where a person wrote the target.
+    """
+    lost = {name.word for name in missing}
+    own = [*pair.own, *(part for word in pair.own if "-" in word for part in word.split("-")), *_joined(pair.target)]
+    rest = [
+        name
+        for name in missing
+        if not _has_other_form(name, pair)
+        and not (name.last not in {name.word, *lost} and not _is_renamed(name.last, pair))
+        and not (
+            name.surname and re.search(rf"\b{name.surname}\b", pair.target) and not _is_renamed(name.surname, pair)
+        )
+        and not _has_family_name(name, pair)
+        and not is_spelled(name.word, own)
+        and not is_adjective(fold(name.word), pair.small)
+    ]
+    if not free or not any(name.is_alone for name in rest) or _strangers(pair):
+        return rest
+    return _without_stand_ins(rest, pair)
+
+
+def _has_other_form(name: Name, pair: Pair) -> bool:
+    known = other_name(name.word, pair.languages[1])
+    if known and known.search(fold(pair.target.replace("’", "'"))):
+        return True
+    return bool(_COINED.fullmatch(name.word)) and any(
+        _COINED.fullmatch(word) and word not in pair.source for word in re.findall(r"\w+", pair.target)
+    )
+
+
+def _is_renamed(surname: str, pair: Pair) -> bool:
+    """Tell whether a surname has a first name before it that the source has not."""
+    first = re.search(rf"\b([A-ZÀ-Þ]\w+)[ -]{surname}\b", pair.target)
+    return first is not None and first[1] not in pair.source and not _is_word(first[1], pair.languages[1])
+
+
+def _has_family_name(name: Name, pair: Pair) -> bool:
+    before = pair.source[: name.start].split()[-1:]
+    return bool(before) and before[0] in _FAMILY_FIRST and bool(re.search(rf"\b{before[0]}\b", pair.target))
+
+
+def _joined(target: str) -> list[str]:
+    """Give each two capitalised words in a row as one, for names that another language writes apart."""
+    return [fold(first + second) for first, second in re.findall(r"(?=\b([A-ZÀ-Þ]\w+)[ -]([A-ZÀ-Þ]\w+))", target)]
+
+
+def _strangers(pair: Pair) -> bool:
+    """Tell whether the target has a name that neither the source nor the dictionary has."""
+    own = set(pair.own)
+    spellings = [fold(word) for word in CAPITAL.findall(pair.source) if word[0].isupper()]
+    for match in CAPITAL.finditer(pair.target):
+        word, before = match[0], pair.target[: match.start()]
+        if (
+            fold(word) not in own
+            or len(word) > _LONGEST_NAME
+            or not word.isalpha()
+            or _is_word(word, pair.languages[1])
+        ):
+            continue
+        if not _WITHIN.search(before) or (pair.languages[1] in _CAPITAL_NOUNS and _ARTICLED.search(before)):
+            continue
+        if not is_spelled(word, spellings) and not any(is_form(form, fold(word)) for form in pair.forms):
+            return True
+    return False
+
+
+def _is_word(word: str, language: str) -> bool:
+    return word.isupper() or has_word(word, language) or has_word(word.lower(), language)
+
+
+def _without_stand_ins(names: Sequence[Name], pair: Pair) -> list[Name]:
+    """Give the names that nothing in the target stands for; a first mention, in full, needs the name itself."""
+    spare = spare_stand_ins(pair.source, pair.target, pair.languages)
+    left = {
+        False: spare.pronouns + spare.people + spare.groups + 2 * spare.pairs,
+        True: spare.pronouns * (not spare.people) + spare.places + 2 * spare.pairs,
+    }
+    found: list[Name] = []
+    stood_for: set[str] = set()
+    for name in names:
+        if name.word in stood_for:
+            continue
+        before, behind = pair.source[: name.start], pair.source[name.start + len(name.word) :]
+        is_place = name.is_place or bool(_IN_A_PLACE.search(before))
+        other = spare.owners if _POSSESSIVE.match(behind) else 0
+        other += spare.speakers if _speaks(before, behind) else 0
+        if name.is_alone and not is_place and _is_understood(before, behind, pair):
+            continue
+        left[is_place] -= 1
+        if not name.is_alone or left[is_place] + other < 0:
+            found.append(name)
+        else:
+            stood_for.add(name.word)
+    return found
+
+
+def _is_understood(before: str, behind: str, pair: Pair) -> bool:
+    """Tell whether nothing need stand for a name: Spanish says `dijo` for `Smith said`; the group has its word."""
+    if _OF_A_GROUP.match(behind):
+        return spare_stand_ins("", pair.target, pair.languages).groups > 0
+    if pair.languages[1] not in _SUBJECT_DROPPED or not _QUOTED_BEFORE.search(before):
+        return False
+    return _speaks(before, behind) and bool(_SPOKEN_SHORT.search(pair.target))
+
+
+def _speaks(before: str, behind: str) -> bool:
+    return bool(_SPEECH.match(behind.lstrip()) or _SPOKE.search(before))
