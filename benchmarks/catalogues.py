@@ -1,6 +1,6 @@
 """Time catalogues against the tools of the field, on the same generated files, in one run.
 
-    uv run python benchmarks/catalogues.py [ARTICLE.md …] [--sizes 1000 10000 100000]
+    uv run python benchmarks/catalogues.py [ARTICLE.md …] [--sizes 1000 10000 100000] [--write README.md]
 
 The words come from the articles given, or from the project's own. Of each catalogue 5 % of the sentences are edited (a
 word replaced, left out or put in), and every tool brings the same old catalogue in line with the same new template. A
@@ -13,21 +13,22 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import random
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from polypress.catalogues import compiled_key, header_for, parse_catalogue, render_mo, update_units
 from polypress.files import read_text, write_files
 from polypress.model import Locale, State, Unit
+from tables import Figures, Table, options, publish, race, version  # type: ignore[import-not-found]
 
 LOCALE = Locale("de")
 DATE = "2026-01-01 00:00+0000"
@@ -185,54 +186,70 @@ def right_guesses(path: Path, truth: dict[str, str]) -> int:
     return sum(truth.get(unit.source) == unit.target for unit in units if unit.state is State.NEEDS_REVIEW)
 
 
-def compare(folder: Path, words: Sequence[str], size: int) -> dict[str, float]:
-    """Print a table for one size and give its figures."""
+def compare(folder: Path, words: Sequence[str], size: int, peers: Figures) -> dict[str, Any]:
+    """Give the figures for one size."""
     truth = make(folder, words, size)
     start, _ = worker("nothing", folder)
-    rows: list[tuple[str, str, float, str]] = []
-    ours, peak = worker("update", folder)
-    guesses = right_guesses(folder / "ours.po", truth)
-    rows.append(("update", "polypress", ours, f"{guesses} of {len(truth)} guesses right, {peak:.0f} MB"))
-    figures: dict[str, float] = {"right_guesses": guesses, "peak_mb": round(peak)}
-    if shutil.which("msgmerge"):
+    update, peak = worker("update", folder)
+    seconds = {"update": {"polypress": update}}
+    right = {"polypress": right_guesses(folder / "ours.po", truth)}
+    if peers["msgmerge"]:
         merged = folder / "merged.po"
-        seconds, _ = timed(["msgmerge", "--quiet", "--previous", folder / "old.po", folder / "new.pot", "-o", merged])
-        theirs = right_guesses(merged, truth)
-        rows.append(("update", "msgmerge --previous", seconds, f"{theirs} of {len(truth)} guesses right"))
-        figures |= {"update_vs_msgmerge": seconds / ours, "msgmerge_right_guesses": theirs}
-    if shutil.which("pot2po"):
-        template, old, new = (folder / name for name in ("new.pot", "old.po", "pot2po.po"))
-        seconds, _ = timed(["pot2po", "--progress=none", "--nofuzzymatching", "-t", old, template, new])
-        rows.append(("update", "pot2po, no guesses", seconds, ""))
-    if size <= BABEL_UNITS:
-        rows.append(("update", "Babel", worker("babel_update", folder)[0], ""))
-    for what, names in (
-        ("read", ("read", "polib_read", "babel_read")),
-        ("read and write", ("read_write", "polib_read_write", "babel_read_write")),
-    ):
-        # Of the time of starting Python, the same for all, nothing counts.
-        seconds_of = {name: max(worker(name, folder)[0] - start, 1e-3) for name in names}
-        rows += [
-            (what, tool, seconds, "")
-            for tool, seconds in zip(("polypress", "polib", "Babel"), seconds_of.values(), strict=True)
+        command: list[str | Path] = [
+            "msgmerge",
+            "--quiet",
+            "--previous",
+            folder / "old.po",
+            folder / "new.pot",
+            "-o",
+            merged,
         ]
-        mine, polib, _ = seconds_of.values()
-        figures["read_vs_polib" if what == "read" else "write_vs_polib"] = polib / mine
-    mine, _ = worker("compile_mo", folder)
-    rows.append(("compile", "polypress", mine, ""))
-    if shutil.which("msgfmt"):
-        seconds, _ = timed(["msgfmt", "-o", folder / "msgfmt.mo", folder / "old.po"])
-        same = (folder / "ours.mo").read_bytes() == (folder / "msgfmt.mo").read_bytes()
-        rows.append(("compile", "msgfmt", seconds, f"the same bytes: {'yes' if same else 'no'}"))
-        figures["mo_vs_msgfmt"] = mine / seconds
-    print(f"{size:,} units, {len(truth):,} edited")
-    for what, tool, seconds, remark in rows:
-        print(f"  {what:<15} {tool:<20} {seconds:8.2f} s  {remark}".rstrip())
-    return figures
+        seconds["update"]["msgmerge --previous"], _ = timed(command)
+        right["msgmerge"] = right_guesses(merged, truth)
+    if peers["pot2po"]:
+        template, old, new = (folder / name for name in ("new.pot", "old.po", "pot2po.po"))
+        command = ["pot2po", "--progress=none", "--nofuzzymatching", "-t", old, template, new]
+        seconds["update"]["pot2po, no guesses"], _ = timed(command)
+    if size <= BABEL_UNITS:
+        seconds["update"]["Babel"], _ = worker("babel_update", folder)
+    for what, name in (("read", "read"), ("read, and write all anew", "read_write")):
+        workers = {"polypress": name, "polib": f"polib_{name}", "Babel": f"babel_{name}"}
+        # Of the time of starting Python, the same for all, nothing counts.
+        seconds[what] = {tool: max(worker(own, folder)[0] - start, 1e-3) for tool, own in workers.items()}
+    compiled = seconds["compile to .mo"] = {"polypress": worker("compile_mo", folder)[0]}
+    found: dict[str, Any] = {"edited": len(truth), "right_guesses": right, "peak_mb": round(peak)}
+    if peers["msgfmt"]:
+        compiled["msgfmt"], _ = timed(["msgfmt", "-o", folder / "msgfmt.mo", folder / "old.po"])
+        found["same_mo"] = (folder / "ours.mo").read_bytes() == (folder / "msgfmt.mo").read_bytes()
+    rounded = {what: {tool: round(own, 3) for tool, own in of.items()} for what, of in seconds.items()}
+    return {**found, "seconds": rounded}
+
+
+def table(figures: Figures) -> Table:
+    sizes: dict[str, Figures] = figures["sizes"]
+    largest = list(sizes.values())[-1]
+    races: dict[str, dict[str, list[float | None]]] = {}
+    for of in sizes.values():
+        for what, tools in of["seconds"].items():
+            for tool in tools:
+                columns = (own["seconds"].get(what, {}).get(tool) for own in sizes.values())
+                races.setdefault(what, {})[tool] = list(columns)
+    right = ", ".join(f"{tool} {count:,}" for tool, count in largest["right_guesses"].items())
+    about = (
+        f"Of {int(list(sizes)[-1]):,} units {largest['edited']:,} were edited; guessed right: {right}."
+        f" `polypress update` takes {largest['peak_mb']:,} MB at most"
+    )
+    if "same_mo" in largest:
+        about += f". The .mo files are {'' if largest['same_mo'] else 'not '}the same to the byte"
+    head = ("", "", *(f"{int(size):,} units, s" for size in sizes), "× polypress")
+    return Table(head, race(races, by=-1), words=2, about=about, peers=figures["peers"])
+
+
+TABLES = {"catalogues": table}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser = options(__doc__, TABLES)
     parser.add_argument("articles", nargs="*", type=Path)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000])
     parser.add_argument("--worker", choices=WORKERS, help=argparse.SUPPRESS)
@@ -244,11 +261,30 @@ def main() -> None:
     articles = arguments.articles or sorted((PROJECT / "i18n" / "articles").glob("*.md"))
     text = " ".join(path.read_text() for path in articles)
     words = sorted(set(re.findall(r"[A-Za-z][a-z'’-]*", text)))
-    figures: dict[str, float] = {}
+    peers = {name: version(name, "--version") for name in ("msgmerge", "msgfmt", "pot2po")}
+    peers |= {name: metadata.version(name.lower()) for name in ("polib", "Babel")}
+    sizes: dict[str, dict[str, Any]] = {}
     for size in sorted(arguments.sizes):
         with tempfile.TemporaryDirectory() as folder:
-            figures = compare(Path(folder), words, size)
-    print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
+            sizes[str(size)] = compare(Path(folder), words, size, peers)
+    publish(TABLES, {"peers": peers, **ratios(list(sizes.values())[-1]), "sizes": sizes}, arguments.write)
+
+
+def ratios(largest: Figures) -> dict[str, float]:
+    """Give what the largest size says of us and the peers, in a word each."""
+    guesses, seconds = largest["right_guesses"], largest["seconds"]
+    found = {"right_guesses": guesses["polypress"], "peak_mb": largest["peak_mb"]}
+    if "msgmerge" in guesses:
+        found["msgmerge_right_guesses"] = guesses["msgmerge"]
+    for name, what, one, other in (
+        ("update_vs_msgmerge", "update", "msgmerge --previous", "polypress"),
+        ("read_vs_polib", "read", "polib", "polypress"),
+        ("write_vs_polib", "read, and write all anew", "polib", "polypress"),
+        ("mo_vs_msgfmt", "compile to .mo", "polypress", "msgfmt"),
+    ):
+        if {one, other} <= set(seconds[what]):
+            found[name] = round(seconds[what][one] / seconds[what][other], 3)
+    return found
 
 
 if __name__ == "__main__":

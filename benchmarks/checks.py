@@ -1,25 +1,22 @@
 """Measure the checks: agreement with the peers' own test cases, planted errors, false alarms, speed.
 
-    uv run python benchmarks/checks.py FILE.jsonl [FILE.jsonl …]
-    uv run python benchmarks/checks.py --planted [--errors] [--only KIND]
-    uv run python benchmarks/checks.py --fresh
-    uv run python benchmarks/checks.py --speed [UNITS] [--pofilter PATH]
+    uv run python benchmarks/checks.py [FILE.jsonl …] [--planted [--errors] [--only KIND]] [--fresh]
+        [--speed [UNITS] [--pofilter PATH]] [--write README.md]
 
 A line of a file is a case of the test suite of Weblate or Translate Toolkit: the checks of ours that look for the same
 fault must speak (`expect` is `fail`) or must not (`pass`). `--planted` puts one error of each kind into reviewed units
 of five languages and counts those that a check of the right family reports, and what the checks say of the units as
 they were. `--fresh` lists what the checks say of good translations of running text that lies in `../shared/data`, and
 how much of that an editor would not accept as worth a look. `--speed` times `polypress check` and pofilter (all tests)
-as whole processes on the same catalogues, made from the reviewed units with a name of their own each, and lists the
-slowest checks. The last line is JSON.
+as whole processes on the same catalogues, made from the reviewed units with a name of their own each, and on this
+project's, and lists the slowest checks. Each of these has a table of its own. The last line is JSON.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -34,6 +31,8 @@ from polypress.checks import Check, WideCheck, load_all
 from polypress.errors import PolypressError
 from polypress.files import read_text, write_files
 from polypress.model import Locale, Unit
+from startup import COMMAND, measure  # type: ignore[import-not-found]
+from tables import Figures, Table, options, percent, publish, race, version  # type: ignore[import-not-found]
 
 PROJECT = Path(__file__).parent.parent
 if TYPE_CHECKING:
@@ -77,18 +76,17 @@ def read_cases(paths: Sequence[Path]) -> list[dict[str, Any]]:
 
 def agree(cases: Sequence[dict[str, Any]]) -> dict[str, Any]:
     checks = narrow()
-    differing = agreement.disagreements(cases, checks)
     by_id = {case["id"]: case for case in cases}
-    for name, reason in differing:
-        case = by_id[name]
-        pair = f"{case['source']!r} -> {case['target']!r}"
-        print(f"{name}  {case['check']} should {case['expect']} ({case['locale']}): {pair}: {reason}")
+    differing = [{**by_id[name], "we": said} for name, said in agreement.disagreements(cases, checks)]
     unknown = sorted({case["check"] for case in cases if not agreement.checks_for(case, checks)})
     if unknown:
         print(f"no check of ours for: {', '.join(unknown)}")
-    share = 1 - len(differing) / max(1, len(cases))
-    print(f"agreement {share:.1%} of {len(cases)} cases")
-    return {"agreement": round(share, 4), "n": len(cases), "disagreements": [name for name, _ in differing]}
+    return {
+        "agreement": round(1 - len(differing) / max(1, len(cases)), 4),
+        "n": len(cases),
+        "disagreements": [case["id"] for case in differing],
+        "differing": differing,
+    }
 
 
 def plant(only: str | None, *, errors: bool) -> dict[str, Any]:
@@ -112,7 +110,7 @@ def plant(only: str | None, *, errors: bool) -> dict[str, Any]:
                 print(f"{kind} ({locale}): {bad.target!r} for {bad.source!r}")
         for kind, (found, count) in _plant_wide(locale).items() if only is None else ():
             rows.setdefault(kind, {})[locale] = (found, count)
-    return {"recall": _table(rows)}
+    return {"recall": _recall(rows)}
 
 
 def _plant_wide(locale: str) -> dict[str, tuple[int, int]]:
@@ -128,7 +126,7 @@ def _plant_wide(locale: str) -> dict[str, tuple[int, int]]:
     return {kind: (found[kind], count[kind]) for kind in count}
 
 
-def _table(rows: dict[str, dict[str, tuple[int, int]]]) -> dict[str, float]:
+def _recall(rows: dict[str, dict[str, tuple[int, int]]]) -> dict[str, float]:
     print(
         f"\n{'planted':<30}{'found':>7}{'of':>6}{'recall':>8}   {'  '.join(f'{name:>4}' for name in planting.LOCALES)}"
     )
@@ -183,6 +181,7 @@ def cry_on_fresh() -> dict[str, Any]:
     units, findings, rejections = map(sum, zip(*rows, strict=True))
     return {
         "fresh_units": units,
+        "fresh_units_by_batch": [count for count, _, _ in rows],
         "fresh_findings_per_100": round(100 * findings / units, 2),
         "fresh_rejected_per_100": round(100 * rejections / units, 2),
         "fresh_rejected_per_100_by_batch": [round(100 * rejected / count, 2) for count, _, rejected in rows],
@@ -226,7 +225,7 @@ def profile() -> dict[str, Any]:
     return {"microseconds_per_unit": round(whole, 1)}
 
 
-def race(count: int, pofilter: str | None) -> dict[str, Any]:
+def compare(count: int, pofilter: str | None) -> dict[str, Any]:
     """Time whole processes on the same catalogues."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -242,28 +241,94 @@ def race(count: int, pofilter: str | None) -> dict[str, Any]:
                 varied(locale, count // len(planting.LOCALES)), header
             )
         write_files(contents)
-        result: dict[str, Any] = {
-            "units": count,
-            "seconds": _timed(folder, str(Path(sys.executable).with_name("polypress")), "check"),
-        }
-        if pofilter is not None:
-            result["pofilter_seconds"] = _timed(folder, pofilter, "locales", "filtered")
-            result["vs_pofilter"] = round(result["pofilter_seconds"] / result["seconds"], 2)
-    print(", ".join(f"{name} {value}" for name, value in result.items()))
+        races = {f"{count:,} units": timed(folder, pofilter)}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("i18n", "locales"):
+            shutil.copytree(PROJECT / part, folder / part)
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        races["this project, the first time"] = timed(folder, None)
+        races["this project"] = timed(folder, pofilter)
+    seconds = {tool: own[0] for tool, own in races[f"{count:,} units"].items()}
+    result: dict[str, Any] = {"units": count, "seconds": seconds["polypress"], "races": races}
+    result["peers"] = {"pofilter": version(pofilter or "pofilter", "--version")}
+    if pofilter is not None:
+        result["pofilter_seconds"] = seconds["pofilter"]
+        result["vs_pofilter"] = round(seconds["pofilter"] / seconds["polypress"], 2)
     return result
 
 
-def _timed(folder: Path, *command: str) -> float:
-    started = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    seconds = round(time.perf_counter() - started, 2)
-    said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
-    print(f"{command[0]}: exit {done.returncode}, {seconds} s, {len(done.stdout.splitlines())} lines: {''.join(said)}")
-    return seconds
+def timed(folder: Path, pofilter: str | None) -> dict[str, list[float]]:
+    """Give the seconds of each tool, on the clock and of processor."""
+    commands = {"polypress": [*COMMAND, "check"]}
+    if pofilter is not None:
+        commands["pofilter"] = [pofilter, "--progress=none", "locales", "filtered"]
+    # A check that finds an error ends with 1.
+    return {tool: [round(own, 2) for own in measure(run, folder, 1, good=1)] for tool, run in commands.items()}
+
+
+def agreement_table(figures: Figures) -> Table | None:
+    if "agreement" not in figures:
+        return None
+    rows = [
+        (f"{case['check']} ({case['locale']})", code(case["source"]), code(case["target"]), case["expect"], case["we"])
+        for case in figures["differing"]
+    ]
+    about = f"{figures['n']} cases; the same answer in {percent(figures['agreement'])}, and the table has the others"
+    return Table(("case", "source", "target", "theirs", "ours"), rows, words=5, about=about)
+
+
+def code(text: str) -> str:
+    """Write a text as code that fits into a cell."""
+    return f"`{repr(text)[1:-1].replace('`', '´')}`"
+
+
+def planted_table(figures: Figures) -> Table | None:
+    if "recall" not in figures:
+        return None
+    recall: dict[str, float] = figures["recall"]
+    missed = sorted((kind for kind in recall if recall[kind] < 1), key=lambda kind: recall[kind])
+    rows = [(kind, percent(recall[kind])) for kind in missed]
+    rows.append((f"{len(recall) - len(missed)} {'other ' * bool(missed)}kinds, each", percent(1)))
+    about = (
+        f"{len(recall)} kinds. The {figures['reviewed_units']} sentences unharmed:"
+        f" {figures['false_alarms_per_100']} findings in 100"
+    )
+    return Table(("fault", "found"), rows, about=about)
+
+
+def fresh_table(figures: Figures) -> Table | None:
+    if "fresh_units" not in figures:
+        return None
+    columns = ("fresh_units_by_batch", "blind_rejected_per_100_by_batch", "fresh_rejected_per_100_by_batch")
+    rows = [
+        (str(batch), str(units), f"{blind:.1f}", f"{now:.2f}")
+        for batch, units, blind, now in zip(fresh.BLIND, *(figures[column] for column in columns), strict=True)
+    ]
+    return Table(("batch", "units", "at first sight", "now"), rows)
+
+
+def speed_table(figures: Figures) -> Table | None:
+    if "races" not in figures:
+        return None
+    return Table(
+        ("catalogues", "", "seconds", "of processor", "× polypress"),
+        race(figures["races"]),
+        words=2,
+        peers=figures["peers"],
+    )
+
+
+TABLES = {
+    "checks-agreement": agreement_table,
+    "checks-planted": planted_table,
+    "checks-fresh": fresh_table,
+    "checks-speed": speed_table,
+}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser = options(__doc__, TABLES)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--planted", action="store_true", help="measure recall, and false alarms")
     parser.add_argument("--fresh", action="store_true", help="measure false alarms on running text")
@@ -284,8 +349,8 @@ def main() -> None:
     if chosen.fresh:
         result |= cry_on_fresh()
     if chosen.speed:
-        result |= profile() | race(chosen.speed, chosen.pofilter)
-    print(json.dumps(result, ensure_ascii=False))
+        result |= profile() | compare(chosen.speed, chosen.pofilter)
+    publish(TABLES, result, chosen.write)
 
 
 if __name__ == "__main__":

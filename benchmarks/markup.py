@@ -1,37 +1,37 @@
 """Count what becomes of inline markup on its way through an engine.
 
-    uv run python benchmarks/markup.py [ARTICLE …] [--sentences 200]
+    uv run python benchmarks/markup.py [ARTICLE …] [--sentences 200] [--write README.md]
     uv run python benchmarks/markup.py --example
 
 Two kinds of text, with the small models of `tests/models/` in five languages. Sentences are drawn from the grammar that
 the models know, with nested markup around phrases of which the grammar says what they become: where those words stand
 in the translation, the markup should be around them. Articles are far from what the models know and come out as
 nonsense; their markup must be kept all the same. A tag is a span of markup: a link, an emphasis, a code, an address. A
-translation is well nested if reading it finds the tags of its source and no other.
+translation is well nested if reading it finds no tag but those of its source. The engine by itself, which gives what
+Argos's own interface gives for a sentence, translates the same ones with their markup in them.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import re
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from polypress.articles import parse_article
 from polypress.articles.importing import import_article
-from polypress.engines import Request, Setup, create_engine
+from polypress.engines import Engine, Request, Setup, create_engine
 from polypress.engines.packages import install_file
 from polypress.localise import Outcome, Rules, Way
 from polypress.markup import parse_inline
 from polypress.model import Locale
 from polypress.pipeline.guarded import Task, translate_guarded
 from polypress.segmentation import segmenter
+from tables import Figures, Table, options, percent, publish  # type: ignore[import-not-found]
 
 PROJECT = Path(__file__).parent.parent
 MODELS = PROJECT / "tests" / "models"
@@ -118,12 +118,19 @@ def of_articles(paths: Sequence[Path]) -> list[str]:
     return list(found)
 
 
-def outcomes(sources: Sequence[str], locale: Locale, models: Path) -> Iterator[tuple[str, Outcome]]:
-    engine = create_engine("argos", Setup(models=models))
+def outcomes(engine: Engine, sources: Sequence[str], locale: Locale) -> Iterator[tuple[str, Outcome]]:
     rules = Rules(ENGLISH, Locale(locale.language), locale)
     for batch in translate_guarded(engine, [Task(source) for source in sources], rules):
         for number, outcome in batch.items():
             yield sources[number], outcome
+
+
+def alone(engine: Engine, sources: Sequence[str], locale: Locale) -> dict[str, str]:
+    """Give what the engine by itself makes of each text."""
+    found: dict[str, str] = {}
+    for batch in engine.translate([Request(source) for source in sources], ENGLISH, Locale(locale.language)):
+        found |= {sources[number]: guess.text for number, guess in batch.items()}
+    return found
 
 
 def plain_of(text: str) -> str:
@@ -139,6 +146,33 @@ def on_right_words(known: Known, text: str) -> Iterator[bool]:
             yield any(plain_of(read.plain[span.start : span.end]) == plain_of(words) for span in spans)
 
 
+@dataclass
+class Tally:
+    """Count what became of markup."""
+
+    translations: int = 0
+    wanted: int = 0
+    kept: int = 0
+    nested: int = 0
+    right: list[bool] = field(default_factory=list)
+
+    def add(self, source: str, text: str, known: Known | None) -> None:
+        before, behind = tags(source), tags(text)
+        self.translations += 1
+        self.wanted += before.total()
+        self.kept += (before & behind).total()
+        self.nested += not behind - before
+        self.right += on_right_words(known, text) if known else ()
+
+    def figures(self) -> dict[str, float]:
+        found = {
+            "tags_kept": self.kept / self.wanted,
+            "well_nested": self.nested / self.translations,
+            "on_right_words": sum(self.right) / max(1, len(self.right)),
+        }
+        return {name: round(value, 4) for name, value in found.items()}
+
+
 EXAMPLE = "The police arrested 60 people in **Brussels**, the [German chancellor](https://example.org/chancellor) said."
 
 
@@ -147,16 +181,15 @@ def show_example() -> None:
     german = Locale("de")
     with tempfile.TemporaryDirectory() as folder:
         install_file(MODELS / "translate-en_de-1_0.argosmodel", Path(folder), None)
-        # The engine by itself gives, for one sentence, the text of Argos's own interface.
         engine = create_engine("argos", Setup(models=Path(folder)))
-        (alone,) = engine.translate([Request(EXAMPLE)], ENGLISH, german)
-        ((_, outcome),) = outcomes([EXAMPLE], german, Path(folder))
-    for name, text in (("source", EXAMPLE), ("Argos alone", alone[0].text), ("polypress", outcome.text)):
+        (plain,) = alone(engine, [EXAMPLE], german).values()
+        ((_, outcome),) = outcomes(engine, [EXAMPLE], german)
+    for name, text in (("source", EXAMPLE), ("Argos alone", plain), ("polypress", outcome.text)):
         print(f"{name + ':':12} {text}")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__, TABLES)
     parser.add_argument("articles", nargs="*", type=Path, default=sorted((PROJECT / "i18n" / "articles").glob("*.md")))
     parser.add_argument("--sentences", type=int, default=200)
     parser.add_argument("--example", action="store_true", help="show one sentence and stop")
@@ -164,34 +197,44 @@ def main() -> None:
     if arguments.example:
         show_example()
         return
-    wanted, kept, nested, refused, done = 0, 0, 0, 0, 0
-    right: list[bool] = []
+    ours, theirs, refused = Tally(), Tally(), 0
     ways: Counter[Way] = Counter()
     with tempfile.TemporaryDirectory() as folder:
+        models = Path(folder) / "models"
         for locale in LOCALES:
-            install_file(MODELS / f"translate-en_{locale.language}-1_0.argosmodel", Path(folder) / "models", None)
+            install_file(MODELS / f"translate-en_{locale.language}-1_0.argosmodel", models, None)
+            engine = create_engine("argos", Setup(models=models))
             known = {one.source: one for one in drawn(locale, arguments.sentences // len(LOCALES))}
             sources = [*known, *of_articles(arguments.articles)]
-            for source, outcome in outcomes(sources, locale, Path(folder) / "models"):
-                if not outcome.text:
+            plain = alone(engine, sources, locale)
+            for source, outcome in outcomes(engine, sources, locale):
+                if outcome.text:
+                    ours.add(source, outcome.text, known.get(source))
+                    theirs.add(source, plain[source], known.get(source))
+                    ways.update(outcome.ways)
+                else:
                     refused += 1
-                    continue
-                before, behind = tags(source), tags(outcome.text)
-                done += 1
-                wanted += before.total()
-                kept += (before & behind).total()
-                nested += not behind - before
-                ways.update(outcome.ways)
-                if source in known:
-                    right += on_right_words(known[source], outcome.text)
-    total = sum(ways.values())
     for way in Way:
-        print(f"  {way:16} {ways[way]:6,}  {ways[way] / total:6.1%}")
-    print(
-        f"{done + refused:,} sentences with markup; {refused:,} translations were refused, as numbers or names got lost"
-    )
-    figures = {"tags_kept": kept / wanted, "well_nested": nested / done, "on_right_words": sum(right) / len(right)}
-    print(json.dumps({name: round(value, 4) for name, value in figures.items()} | {"n": done, "refused": refused}))
+        print(f"  {way:16} {ways[way]:6,}  {percent(ways[way] / ways.total()):>7}")
+    figures = {**ours.figures(), "n": ours.translations, "refused": refused, "argos_alone": theirs.figures()}
+    publish(TABLES, figures, arguments.write)
+
+
+def table(figures: Figures) -> Table:
+    measured = {
+        "tags_kept": "tags kept",
+        "well_nested": "well nested, with no other tag",
+        "on_right_words": "on the right words, where those are known",
+    }
+    columns = {"polypress": figures, "Argos alone": figures.get("argos_alone")}
+    there = [own for own in columns.values() if own is not None]
+    rows = [(name, *(percent(own[key]) for own in there)) for key, name in measured.items()]
+    about = f"{figures['n']:,} sentences with markup in five languages; {figures['refused']:,} more were refused"
+    missing = {name: None for name, own in columns.items() if own is None}
+    return Table(("", *(name for name in columns if name not in missing)), rows, about=about, peers=missing)
+
+
+TABLES = {"markup": table}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Measure the peak memory of each stage by the number of units: flat for `translate`, linear elsewhere.
 
-    uv run python benchmarks/memory.py [--units 1000 10000 100000] [--stages translate update …]
+    uv run python benchmarks/memory.py [--units 1000 10000 100000] [--stages translate update …] [--write README.md]
 
 Each command runs in a process of its own, and the figure is the most memory that process ever had (`getrusage`). The
 project has articles of 100 sentences, each different from all others, in one locale; the engine is `pseudo`, which
@@ -9,13 +9,13 @@ loads nothing. What Python and polypress take for a project of one sentence is g
 
 from __future__ import annotations
 
-import argparse
-import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from tables import Figures, Table, options, publish  # type: ignore[import-not-found]
 
 PER_ARTICLE = 100
 PLACES = ("harbour", "market", "station", "river", "bridge", "theatre", "school", "airport", "museum", "valley")
@@ -78,21 +78,35 @@ def measure(units: int, chosen: Sequence[str]) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__, TABLES)
     parser.add_argument("--units", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=list(STAGES))
     arguments = parser.parse_args()
-    base = measure(1, arguments.stages)
     sizes = sorted(arguments.units)
-    table = {units: measure(units, arguments.stages) for units in sizes}
-    print(f"{'peak MB':<10}{'base':>8}" + "".join(f"{units:>12,}" for units in sizes) + "   KB a unit")
-    slopes: dict[str, float] = {}
-    for stage in arguments.stages:
-        slopes[stage] = (table[sizes[-1]][stage] - base[stage]) / sizes[-1] * 1000
-        cells = "".join(f"{table[units][stage]:12.0f}" for units in sizes)
-        print(f"{stage:<10}{base[stage]:8.0f}{cells}{slopes[stage]:12.2f}")
-    peaks = {stage: {str(units): round(table[units][stage], 1) for units in sizes} for stage in arguments.stages}
-    print(json.dumps({"base_mb": base, "peak_mb": peaks, "kb_a_unit": {k: round(v, 2) for k, v in slopes.items()}}))
+    base, found = measure(1, arguments.stages), {units: measure(units, arguments.stages) for units in sizes}
+    figures = {
+        "base_mb": {stage: round(peak, 1) for stage, peak in base.items()},
+        "peak_mb": {stage: {str(units): round(found[units][stage], 1) for units in sizes} for stage in base},
+        "kb_a_unit": {stage: round((found[sizes[-1]][stage] - base[stage]) / sizes[-1] * 1000, 2) for stage in base},
+    }
+    publish(TABLES, figures, arguments.write)
+
+
+def table(figures: Figures) -> Table:
+    peaks: dict[str, dict[str, float]] = figures["peak_mb"]
+    head = ["", "one sentence, MB", *(f"{int(units):,} units, MB" for units in next(iter(peaks.values()))), "KB a unit"]
+    rows = [
+        (
+            stage,
+            *(f"{peak:.0f}" for peak in (figures["base_mb"][stage], *own.values())),
+            f"{figures['kb_a_unit'][stage]:.2f}",
+        )
+        for stage, own in peaks.items()
+    ]
+    return Table(head, rows)
+
+
+TABLES = {"memory": table}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Translate news with a model of real size: our engine against Argos's own interface, and against the arithmetic alone.
 
-    uv run python benchmarks/mt.py [SENTENCES.jsonl] [--sentences 500] [--work FOLDER]
+    uv run python benchmarks/mt.py [SENTENCES.jsonl] [--sentences 500] [--work FOLDER] [--write README.md]
 
 The model (`big_model.py`) is a transformer-base of published size, 6+6 layers, 512 and 2,048 wide, 32,000 pieces, int8,
 made to copy its input, so that its output is as long as a translation. Argos runs in an environment of its own, which
@@ -12,7 +12,6 @@ running. Ours and the floor take turns, and each figure is the median of its tur
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import statistics
@@ -30,11 +29,21 @@ from big_model import make_package  # type: ignore[import-not-found]
 from polypress.engines import Engine, Request, Setup, create_engine
 from polypress.engines.hardware import Hardware, cores
 from polypress.model import Locale
+from tables import Figures, Table, options, percent, publish  # type: ignore[import-not-found]
 
 PROJECT = Path(__file__).parent.parent
 NEWS = PROJECT.parent / "shared" / "data" / "news_dev.jsonl"
 ENGLISH, GERMAN = Locale("en"), Locale("de")
 TURNS = 3
+PEERS = {"argostranslate": "1.11.0", "ctranslate2": "4.8.5"}
+WAYS = {
+    "argos": "Argos's interface, with its best threads",
+    "argos_as_installed": "Argos's interface as installed",
+    "polypress": "polypress",
+    "one_core": "polypress on one core",
+    "draft": "polypress `--draft`",
+    "ctranslate2": "CTranslate2 alone, on sorted pieces",
+}
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ def argos_environment(folder: Path) -> Path:
         excluded = folder.with_suffix(".excluded")
         excluded.write_text("stanza\nspacy\nminisbd\n")
         run(["uv", "venv", "--quiet", str(folder)])
-        wanted = ["argostranslate==1.11.0", "ctranslate2==4.8.5"]
+        wanted = [f"{name}=={version}" for name, version in PEERS.items()]
         run(["uv", "pip", "install", "--quiet", "--python", str(python), "--excludes", str(excluded), *wanted])
     return python
 
@@ -143,7 +152,7 @@ def work_folder(chosen: Path | None) -> Iterator[Path]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__, TABLES)
     parser.add_argument("file", type=Path, nargs="?", default=NEWS)
     parser.add_argument("--sentences", type=int, default=500)
     parser.add_argument("--work", type=Path, help="keep the model and Argos's environment here")
@@ -156,10 +165,11 @@ def main() -> None:
         if not package.exists():
             make_package(everything, package)
         python = argos_environment(work / "argos")
-        measure(sentences, package, python, work)
+        figures = measure(sentences, package, python, work)
+    publish(TABLES, figures, arguments.write)
 
 
-def measure(sentences: Sequence[str], package: Path, python: Path, work: Path) -> None:
+def measure(sentences: Sequence[str], package: Path, python: Path, work: Path) -> Figures:
     models, some = package.parent, sentences[:60]
     settings = [(1, 0), *((inter, intra) for inter in (1, cores()) for intra in (1, cores()))]
     tried = {threads: argos(python, models, work, some, threads).rate() for threads in dict.fromkeys(settings)}
@@ -175,33 +185,37 @@ def measure(sentences: Sequence[str], package: Path, python: Path, work: Path) -
         turns["draft"].append(ours(draft, sentences))
     found = {name: middle(own) for name, own in turns.items()}
     one = ours(engine(models, jobs=1), sentences[: len(sentences) // 2])
-    report(peer, best, tried[(1, 0)], found, one)
-
-
-def report(peer: Measured, best: tuple[int, int], default: float, found: dict[str, Measured], one: Measured) -> None:
-    full, draft, floor = found["full"], found["draft"], found["floor"]
-    identical = sum(text == own for text, own in zip(peer.texts, full.texts, strict=True))
-    rows = [
-        (f"Argos's interface, {best[0]} × {best[1]} threads, its best here", peer.rate()),
-        ("Argos's interface as installed", default),
-        ("polypress, beam 4", full.rate()),
-        ("polypress, beam 4, one core", one.rate()),
-        ("polypress --draft, beam 2", draft.rate()),
-        ("CTranslate2 alone, beam 4", floor.rate()),
-    ]
-    print(f"{len(full.texts)} sentences on {cores()} cores; {identical} texts identical to Argos's")
-    for name, rate in rows:
-        print(f"{name:52} {rate:7.1f} sentences/s {rate / peer.rate():6.1f} ×")
-    figures = {
-        "n": len(full.texts),
-        "cores": cores(),
-        "vs_argos": round(full.rate() / peer.rate(), 2),
-        "draft_vs_argos": round(draft.rate() / peer.rate(), 2),
-        "vs_argos_as_installed": round(full.rate() / default, 2),
-        "identical": round(identical / len(full.texts), 4),
-        "share_of_floor": round(full.rate() / floor.rate(), 3),
+    identical = sum(text == own for text, own in zip(peer.texts, found["full"].texts, strict=True))
+    rates = {
+        "argos": peer.rate(),
+        "argos_as_installed": tried[(1, 0)],
+        "polypress": found["full"].rate(),
+        "one_core": one.rate(),
+        "draft": found["draft"].rate(),
+        "ctranslate2": found["floor"].rate(),
     }
-    print(json.dumps(figures))
+    return {
+        "n": len(sentences),
+        "argos_threads": best,
+        "sentences_per_s": {way: round(rate, 2) for way, rate in rates.items()},
+        "vs_argos": round(rates["polypress"] / rates["argos"], 2),
+        "draft_vs_argos": round(rates["draft"] / rates["argos"], 2),
+        "vs_argos_as_installed": round(rates["polypress"] / rates["argos_as_installed"], 2),
+        "identical": round(identical / len(sentences), 4),
+        "share_of_floor": round(rates["polypress"] / rates["ctranslate2"], 3),
+    }
+
+
+def table(figures: Figures) -> Table:
+    rates = figures["sentences_per_s"]
+    rows = [
+        (name, f"{rates[way]:.1f}", f"{rates[way] / rates['argos']:.1f}") for way, name in WAYS.items() if way in rates
+    ]
+    about = f"{figures['n']:,} sentences, of which polypress gives {percent(figures['identical'])} as Argos does"
+    return Table(("", "sentences/s", "× Argos"), rows, about=about, peers=PEERS)
+
+
+TABLES = {"mt": table}
 
 
 if __name__ == "__main__":

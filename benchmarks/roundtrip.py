@@ -1,17 +1,16 @@
 """Count the articles that come back unchanged if each sentence is translated by itself, here and by the peers.
 
-    python benchmarks/roundtrip.py commonmark_spec.json article.md article.txt page.html
+    uv run python benchmarks/roundtrip.py commonmark_spec.json article.md article.txt page.html [--write README.md]
 
 A JSON file holds CommonMark's examples (`[{"markdown": …, "html": …}]`), of which each Markdown is an article (`spec`)
 and each HTML is another (`spec-html`). Of each Markdown file a page is made, too (`html`, as are the HTML files given).
 Peers are run where they are installed: po4a, mdpo and Translate Toolkit on the path or in the folders given with
 `--peer`. Each command of a peer has a time limit for each file; one that takes longer is an error. The last line is
-JSON: tool, then kind of file, then the figures.
+JSON: tool, then kind of file, then the figures; `peers` has the versions.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import html
 import json
@@ -39,10 +38,19 @@ from polypress.errors import PolypressError
 from polypress.model import ArticleOptions, MessageKey
 from polypress.pipeline.extract import article_units
 from polypress.segmentation import sentence_spans
+from tables import Figures, Table, options, publish, version  # type: ignore[import-not-found]
 
 KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".html": "html", ".htm": "html"}
 SUFFIXES = {"markdown": ".md", "text": ".txt", "html": ".html"}
-FIGURES = ("identical", "same_html", "errors", "total")
+FIGURES = ("identical", "same_html", "errors", "hangs", "total")
+PEERS = {"po4a": "po4a", "mdpo": "mdpo", "translate-toolkit": "Translate Toolkit"}
+NAMES = {
+    "spec": "Markdown examples",
+    "spec-html": "HTML examples",
+    "markdown": "Markdown articles",
+    "html": "HTML pages",
+    "text": "text articles",
+}
 
 
 @dataclass(frozen=True)
@@ -166,8 +174,10 @@ def after_folder(words: tuple[list[str], list[str]], limit: float, cases: Sequen
     return run
 
 
-def find_peers(folders: Sequence[Path], limit: float, cases: Sequence[Case]) -> dict[str, dict[str, Tool]]:
-    """Find what is installed: for each peer, what it does with each suffix."""
+def find_peers(
+    folders: Sequence[Path], limit: float, cases: Sequence[Case]
+) -> tuple[dict[str, dict[str, Tool]], dict[str, str | None]]:
+    """Find what is installed: for each peer, what it does with each suffix, and its version."""
     path = [str(folder) for folder in folders]
 
     def program(name: str, sign: str) -> str:
@@ -178,10 +188,12 @@ def find_peers(folders: Sequence[Path], limit: float, cases: Sequence[Case]) -> 
         return ""
 
     peers: dict[str, dict[str, Tool]] = {}
+    versions: dict[str, str | None] = dict.fromkeys(PEERS)
     words: tuple[list[str], list[str]]
     if found := shutil.which("po4a-updatepo"):
         join = str(Path(found).with_name("po4a-translate"))
         peers["po4a"] = {}
+        versions["po4a"] = version(found, "--version")
         for suffix, options in (
             (".md", ["-f", "text", "-o", "markdown"]),
             (".txt", ["-f", "text"]),
@@ -195,6 +207,7 @@ def find_peers(folders: Sequence[Path], limit: float, cases: Sequence[Case]) -> 
             [reader, "IN", "--save", "--quiet", "--po-filepath", "PO"],
             [writer, "IN", "--po-files", "PO", "--quiet", "--save", "OUT"],
         )
+        versions["mdpo"] = version(reader, "--version")
         peers["mdpo"] = {".md": partial(run_peer, *words, limit)}
     peers["translate-toolkit"] = {}
     for suffix in (".md", ".txt", ".html"):
@@ -204,8 +217,9 @@ def find_peers(folders: Sequence[Path], limit: float, cases: Sequence[Case]) -> 
                 [there, "--progress=none", "-i", "IN", "-o", "PO"],
                 [back, "--progress=none", "-t", "IN", "-i", "PO", "-o", "OUT"],
             )
+            versions["translate-toolkit"] = version(there, "--version")
             peers["translate-toolkit"][suffix] = after_folder(words, limit, cases)
-    return {name: own for name, own in peers.items() if own}
+    return {name: own for name, own in peers.items() if own}, versions
 
 
 class _Tokens(HTMLParser):
@@ -256,7 +270,7 @@ def judge_any(tools: Mapping[str, Tool], case: Case) -> Counter[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__, TABLES)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--peer", action="append", default=[], type=Path, help="a folder with programs of a peer")
     parser.add_argument("--limit", type=float, default=10.0, help="seconds that a run of a peer may take")
@@ -265,19 +279,44 @@ def main() -> None:
     arguments = parser.parse_args()
     cases = list(read_cases(arguments.files))
     own: dict[str, Tool] = {".md": run_polypress, ".txt": run_polypress, ".html": run_polypress}
-    tools = {"polypress": own, **find_peers(arguments.peer, arguments.limit, cases)}
+    peers, versions = find_peers(arguments.peer, arguments.limit, cases)
+    tools = {"polypress": own, **peers}
     tools = {name: tools[name] for name in arguments.tool or tools}
     results: dict[str, dict[str, dict[str, int]]] = {}
-    print(f"{'tool':18} {'kind':9} " + " ".join(f"{name:>9}" for name in FIGURES) + "   of the errors, hangs")
     for name, ways in tools.items():
         for kind in dict.fromkeys(case.kind for case in cases if case.suffix in ways):
             own_cases = [case for case in cases if case.kind == kind]
             with ThreadPoolExecutor(1 if name == "polypress" else arguments.jobs) as pool:
                 counts = sum(pool.map(partial(judge_any, ways), own_cases), Counter[str]())
             results.setdefault(name, {})[kind] = {figure: counts[figure] for figure in FIGURES}
-            row = " ".join(f"{counts[figure]:9}" for figure in FIGURES)
-            print(f"{name:18} {kind:9} {row}   {counts['hangs']}", flush=True)
-    print(json.dumps(results))
+            print(name, kind, ", ".join(f"{figure} {counts[figure]}" for figure in FIGURES), flush=True)
+    publish(
+        TABLES,
+        {**results, "peers": {name: versions[name] if name in tools else None for name in PEERS}},
+        arguments.write,
+    )
+
+
+def table(figures: Figures) -> Table:
+    """Show what came back identical, with the same HTML, and not at all, in a column for each tool."""
+    tools = {name: own for name, own in {"polypress": "polypress", **PEERS}.items() if name in figures}
+    rows = []
+    for kind, name in NAMES.items():
+        found = [figures[tool].get(kind) for tool in tools]
+        if total := max((own["total"] for own in found if own), default=0):
+            rows.append((f"{name} ({total})", *map(cell, found)))
+    peers = {PEERS[name]: version for name, version in figures["peers"].items()}
+    return Table(("identical, same HTML, errors (hangs)", *tools.values()), rows, peers=peers)
+
+
+def cell(counts: Mapping[str, int] | None) -> str:
+    if counts is None:
+        return "–"
+    hangs = f" ({counts['hangs']})" if counts["hangs"] else ""
+    return f"{counts['identical']}, {counts['same_html']}, {counts['errors']}{hangs}"
+
+
+TABLES = {"roundtrip": table}
 
 
 if __name__ == "__main__":

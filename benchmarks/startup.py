@@ -1,23 +1,21 @@
 """Time what one waits for at the prompt: the help, the status, and a run on which nothing or one sentence changed.
 
-    uv run python benchmarks/startup.py [--articles 1000] [--runs 3]
+    uv run python benchmarks/startup.py [--articles 1000] [--runs 3] [--mdpo FOLDER] [--write README.md]
     uv run python benchmarks/startup.py --make FOLDER [--articles 1000]
 
 The project is made of this project's own reviewed sentences, each with a number of its own, in its five languages. The
 runs of po4a and mdpo (`md2po` and `po2md`) do on the same articles, in the same languages, what they know of it: bring
-catalogues in line and write the translated Markdown. What is not installed is left out; `--mdpo FOLDER` names the `bin`
-of an environment that has it. Every command is timed as a whole process, the best of a
-few, on the clock and in processor seconds; the last line is JSON, with both of each.
+catalogues in line and write the translated Markdown. They have no status; beside ours stands Translate Toolkit's
+`pocount` on the same catalogues. What is not installed is left out; `--mdpo FOLDER` names the `bin` of an environment
+that has it. Every command is timed as a whole process, on the clock and in processor seconds: the best of a few, but
+for a first run, and for the runs of the peers, which take long.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import random
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +30,7 @@ from polypress.model import Locale, State
 from polypress.pipeline.extract import extract
 from polypress.pipeline.project import Project
 from polypress.pipeline.update import update
+from tables import Figures, Table, options, publish, race, version  # type: ignore[import-not-found]
 
 OWN = Path(__file__).parent.parent
 LOCALES = [Locale(name) for name in ("nl", "de", "fr", "es", "pt")]
@@ -91,7 +90,9 @@ class Times(NamedTuple):
     cpu: float
 
 
-def measure(command: Sequence[str], folder: Path, runs: int, before: Callable[[int], None] = lambda _: None) -> Times:
+def measure(
+    command: Sequence[str], folder: Path, runs: int, before: Callable[[int], None] = lambda _: None, good: int = 0
+) -> Times:
     """Give the best of a few runs, by the clock."""
     found: list[Times] = []
     for number in range(runs):
@@ -99,7 +100,7 @@ def measure(command: Sequence[str], folder: Path, runs: int, before: Callable[[i
         start, used = time.perf_counter(), _used()
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         found.append(Times(time.perf_counter() - start, _used() - used))
-        if done.returncode not in (0, 1):
+        if done.returncode not in (0, good):
             sys.exit(f"{' '.join(command)}: {done.stderr[-500:]}")
     return min(found)
 
@@ -128,7 +129,7 @@ def edit(folder: Path, number: int) -> None:
         path.write_text(text.replace(f"({mark})", f"(R0x7y{number + 1})"))
 
 
-def po4a(folder: Path) -> dict[str, Times]:
+def po4a(folder: Path, runs: int) -> dict[str, Times]:
     """Let po4a do the same articles, one catalogue an article and a language."""
     lines = ["[po4a_langs] " + " ".join(locale.posix for locale in LOCALES)]
     lines.append("[po4a_paths] po4a/$master.pot $lang:po4a/$master.$lang.po")
@@ -139,13 +140,13 @@ def po4a(folder: Path) -> dict[str, Times]:
             place.parent.mkdir(exist_ok=True)
     (folder / "po4a.cfg").write_text("\n".join(lines) + "\n")
     command = ["po4a", "--quiet", "--master-charset", "UTF-8", "po4a.cfg"]
-    first = measure(command, folder, 1)
-    return {"first": first, "run": measure(command, folder, 1)}
+    own_help = measure(["po4a", "--help"], folder, runs)
+    return {"help": own_help, "first": measure(command, folder, 1), "run": measure(command, folder, 1)}
 
 
-def mdpo(folder: Path, tools: Path) -> dict[str, Times]:
+def mdpo(folder: Path, python: str, runs: int) -> dict[str, Times]:
     """Let mdpo do the same articles, in one process for all, as its start alone takes longer than its work."""
-    script = folder / "mdpo.py"
+    script = folder / "by_mdpo.py"  # not `mdpo.py`, which Python would take for the package
     script.write_text(
         "import glob, os\nfrom mdpo.md2po import markdown_to_pofile\nfrom mdpo.po2md import pofile_to_markdown\n"
         "for path in sorted(glob.glob('i18n/articles/*.md')):\n"
@@ -156,12 +157,14 @@ def mdpo(folder: Path, tools: Path) -> dict[str, Times]:
         "        markdown_to_pofile(path, save=True, po_filepath=po, wrapwidth=80)\n"
         "        pofile_to_markdown(path, [po], save=f'mdpo/{locale}/{name}')\n"
     )
-    command = [str(tools / "python"), script.name]
-    return {"first": measure(command, folder, 1), "run": measure(command, folder, 1)}
+    command = [python, script.name]
+    # Its help ends with status 1.
+    own_help = measure([python, "-m", "mdpo.md2po", "--help"], folder, runs, good=1)
+    return {"help": own_help, "first": measure(command, folder, 1), "run": measure(command, folder, 1)}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__, TABLES)
     parser.add_argument("--make", type=Path, metavar="FOLDER")
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
@@ -171,27 +174,53 @@ def main() -> None:
         make(chosen.make, chosen.articles)
         return
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+    python = str(chosen.mdpo / "python")
+    peers = {
+        "po4a": version("po4a", "--version"),
+        "mdpo": version(python, "-c", "from importlib.metadata import version; print(version('mdpo'))"),
+        "Translate Toolkit": version("pofilter", "--version"),
+    }
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder, chosen.articles)
         result: dict[str, dict[str, Times]] = {"polypress": ours(folder, chosen.runs)}
-        if shutil.which("po4a"):
-            result["po4a"] = po4a(folder)
-        if (chosen.mdpo / "md2po").exists():
-            result["mdpo"] = mdpo(folder, chosen.mdpo)
-    print(f"{chosen.articles} articles, {len(LOCALES)} languages, {SENTENCES + 1} sentences an article; seconds")
-    for tool, times in result.items():
-        for what, own in times.items():
-            print(f"{tool:<10} {what:<9} {own.wall:7.2f}, of processor {own.cpu:7.2f}")
+        if peers["po4a"]:
+            result["po4a"] = po4a(folder, chosen.runs)
+        if peers["mdpo"]:
+            result["mdpo"] = mdpo(folder, python, chosen.runs)
+        if peers["Translate Toolkit"]:
+            result["pocount"] = {"status": measure(["pocount", "locales"], folder, chosen.runs)}
     rounded = {
-        tool: {what: [round(part, 3) for part in own] for what, own in times.items()} for tool, times in result.items()
+        tool: {what: [round(part, 3) for part in own] for what, own in of.items()} for tool, of in result.items()
     }
     ratios = {
-        f"vs_{tool}": round(times["run"].wall / result["polypress"]["run"].wall, 1)
-        for tool, times in result.items()
-        if tool != "polypress"
+        f"vs_{tool}{'' if what == 'run' else f'_{what}'}": round(own.wall / result["polypress"][what].wall, 1)
+        for tool, of in result.items()
+        for what, own in of.items()
+        if tool != "polypress" and what != "first"
     }
-    print(json.dumps({"articles": chosen.articles, **rounded, **ratios}))
+    publish(TABLES, {"articles": chosen.articles, "peers": peers, **rounded, **ratios}, chosen.write)
+
+
+def table(figures: Figures) -> Table:
+    tools = [tool for tool in ("polypress", "po4a", "mdpo", "pocount") if tool in figures]
+    races = {
+        name: {tool: figures[tool][what] for tool in tools if what in figures[tool]}
+        for what, name in (
+            ("help", "`--help`"),
+            ("status", "`status`"),
+            ("first", "`run`, the first one"),
+            ("run", "`run`, nothing changed"),
+            ("sentence", "`run`, one sentence changed"),
+        )
+        if what in figures["polypress"]
+    }
+    about = f"{figures['articles']:,} articles in {len(LOCALES)} languages, {SENTENCES + 1} sentences each"
+    head = ("", "", "seconds", "of processor", "× polypress")
+    return Table(head, race(races), words=2, about=about, peers=figures["peers"])
+
+
+TABLES = {"startup": table}
 
 
 if __name__ == "__main__":
