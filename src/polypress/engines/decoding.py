@@ -40,8 +40,8 @@ _SMALL_BATCH = 8
 _LONGEST_INPUT = 200
 """Tokens; a longer sentence is translated in pieces, because models learn from shorter ones and output ends at 256."""
 _LONGEST_OUTPUT = 256
-_STEP = 16
-"""Tokens; with eight a short article makes more and smaller batches, with sixteen padding costs as little."""
+_STEP = 8
+"""Tokens; more makes fewer batches of a short article, and more padding."""
 _ALWAYS = {
     "return_scores": True,
     "batch_type": "examples",
@@ -159,7 +159,7 @@ class Worker:
     def translate(self, flow: Iterable[Batch], size: int = 1) -> Iterator[Batch]:
         """Translate the texts of a flow of batches, which are put together anew by their lengths.
 
-        As many batches are in flight as there are cores, and one waiting.
+        As many batches are in flight as there are cores, and as many wait, so that none idles behind a longer one.
 
         Args:
             flow: The texts.
@@ -168,7 +168,7 @@ class Worker:
         flying: deque[_Job] = deque()
         for kind, parts in self._packs(flow, size):
             flying.append(self._start(kind, parts))
-            if len(flying) > self.hardware.workers:
+            if len(flying) > 2 * self.hardware.workers:
                 yield self._finish(flying.popleft())
         while flying:
             yield self._finish(flying.popleft())
@@ -185,9 +185,13 @@ class Worker:
                     kind = _Kind(batch.attempt, batch.aligned, self._width(part))
                     pack = waiting.setdefault(kind, [])
                     pack.append(part)
-                    if len(pack) == size:
-                        yield kind, waiting.pop(kind)
-        yield from waiting.items()
+                    if len(pack) == 2 * size:
+                        yield kind, pack[:size]
+                        del pack[:size]
+        # What is left makes two batches of one size rather than a full one and a rest, which would take as long.
+        for kind, pack in sorted(waiting.items(), key=lambda item: -item[0].width):
+            half = math.ceil(len(pack) / 2) if len(pack) > size else len(pack)
+            yield from ((kind, part) for part in (pack[:half], pack[half:]) if part)
 
     def _width(self, part: _Part) -> int:
         """Give the length that a text is padded to; 0 if there is nothing to translate."""
