@@ -63,7 +63,8 @@ def test_translate__feeds_an_end_where_nobody_else_does(
     marian, transformers, opennmt = (
         answers(configured(tmp_path, de=name), sentences, EN, DE) for name in ("marian", "transformers", "opennmt")
     )
-    assert transformers == marian
+    # Of the end that CTranslate2 adds it shows no attention, so that a link here and there may be another.
+    assert [(one.text, one.confidence) for one in transformers] == [(one.text, one.confidence) for one in marian]
     assert [guess.confidence for guess in opennmt] != [guess.confidence for guess in marian]
 
 

@@ -3,9 +3,9 @@
 A quotation may run through several sentences, and a translator may end it in another than the author does; so only the
 whole article can tell. Where the author repeats the opening mark with each paragraph, nothing is said.
 
->>> CHECK.probe(('He said: "I went.', 'Er sagte: „Ich ging.'), ('I ran."', 'Ich lief.“'))
+>>> CHECK.probe(('He said: "I went.', "Er sagte: „Ich ging."), ('I ran."', "Ich lief.“"))
 []
->>> CHECK.probe(('He said: "I went.', 'Er sagte: „Ich ging.'), ('I ran."', 'Ich lief.'))
+>>> CHECK.probe(('He said: "I went.', "Er sagte: „Ich ging."), ('I ran."', "Ich lief."))
 ['a quotation mark has no partner in the article from here on']
 """
 

@@ -197,7 +197,7 @@ class Worker:
         """Give the length that a text is padded to; 0 if there is nothing to translate."""
         # A graphics card computes in another way, and is fastest with all at once.
         step = _STEP if self.hardware.device == "cpu" else _LONGEST_OUTPUT
-        return math.ceil(len(self._fed(part)) / step) * step if part.tokens else 0
+        return math.ceil(len(part.tokens) / step) * step
 
     def _start(self, kind: _Kind, parts: Sequence[_Part]) -> _Job:
         if not kind.width:
@@ -205,8 +205,9 @@ class Worker:
         recipe, prefix = self._recipe, self._tokenizer.prefix
         fed = [self._fed(part) for part in parts]
         longest = max(fed, key=len)
-        if len(longest) < kind.width and self.hardware.device == "cpu":
-            fed.append(list(islice(cycle(longest), kind.width)))
+        width = kind.width + len(recipe.before) + len(recipe.behind)
+        if len(longest) < width and self.hardware.device == "cpu":
+            fed.append(list(islice(cycle(longest), width)))
         settings = {**_ALWAYS, "beam_size": self.hardware.beam, "length_penalty": recipe.length_penalty}
         settings |= {"max_batch_size": len(fed), "return_attention": kind.aligned}
         settings |= {**(recipe.decoding or {}), **_ATTEMPTS[min(kind.attempt, len(_ATTEMPTS) - 1)]}
@@ -307,7 +308,7 @@ class _Kind(NamedTuple):
     attempt: int
     aligned: bool
     width: int
-    """Tokens that they are padded to."""
+    """Tokens that they are padded to, less those that stand before and behind every source."""
 
 
 @dataclass(slots=True, eq=False)
