@@ -16,7 +16,15 @@ from functools import lru_cache
 from operator import eq
 from typing import NamedTuple
 
-from polypress.languages import ENOUGH_LETTERS, can_identify, count_letters, has_dictionary, has_word, identify
+from polypress.languages import (
+    CAPITAL_NOUNS,
+    ENOUGH_LETTERS,
+    can_identify,
+    count_letters,
+    has_dictionary,
+    has_word,
+    identify,
+)
 from polypress.model import Locale
 
 _LONGEST = 5_000
@@ -59,7 +67,6 @@ _PARTICLES = frozenset(
     """.split()
 )
 """Small words inside the names of firms, offices and works."""
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 _SURE = 0.7
 _UNLIKELY = 0.02
@@ -310,7 +317,7 @@ def foreign_words(words: Sequence[str], source_language: str, target_language: s
         if len(word) < 2 or not word.isalpha() or capital or not _may_have(small, source_language):
             continue
         # Where nouns have capitals, a small one is none of that language.
-        also = small if word == small and target_language in _CAPITAL_NOUNS else small.capitalize()
+        also = small if word == small and target_language in CAPITAL_NOUNS else small.capitalize()
         if not has_word(small, target_language) and not has_word(also, target_language):
             found.add(small)
     return found

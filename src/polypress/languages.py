@@ -25,6 +25,8 @@ _POINTED = frozenset({"ar", "grc", "he"})
 """Languages whose dictionaries leave out marks that a text may have."""
 _NO_LANGUAGE = "zxx"
 
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital."""
 ENOUGH_LETTERS = 25
 """From how many letters on a text is long enough to name its language: of stretches so long of the reviewed article, in
 six languages, nine of ten are told right among all languages, and nineteen of twenty among seven."""

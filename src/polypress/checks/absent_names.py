@@ -16,7 +16,7 @@ from polypress.checks.name_finding import CAPITAL, Name
 from polypress.checks.name_spellings import is_adjective, is_form, is_spelled
 from polypress.checks.other_names import other_name
 from polypress.checks.stand_ins import spare_stand_ins
-from polypress.languages import has_word
+from polypress.languages import CAPITAL_NOUNS, has_word
 
 _COINED = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]+){3,}")
 """Several words written as one: a pseudonym, a hashtag, which a translator may translate."""
@@ -43,7 +43,6 @@ _SUBJECT_DROPPED = frozenset({"es", "pt", "it", "ca", "gl"})
 _OF_A_GROUP = re.compile(
     r"\s+(?:[Gg]roup|[Cc]ompany|[Cc]orporation|[Ff]oundation|[Ff]amily|[Cc]lub|[Tt]eam|[Pp]arty|[Bb]rand|[Cc]hain)\b"
 )
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 _ARTICLED = re.compile(
     r"(?:\b(?:[Dd](?:er|ie|as|em|en|es)|[Ii][mn]s?|[Aa][mn]s?|[Vv]om|[Zz]u[mr]|[Bb]eim|\w*e[nrms]?)|[\d%,])\s+\Z"
 )
@@ -133,7 +132,7 @@ def _strangers(pair: Pair) -> bool:
             or _is_word(word, pair.languages[1])
         ):
             continue
-        if not _WITHIN.search(before) or (pair.languages[1] in _CAPITAL_NOUNS and _ARTICLED.search(before)):
+        if not _WITHIN.search(before) or (pair.languages[1] in CAPITAL_NOUNS and _ARTICLED.search(before)):
             continue
         if not is_spelled(word, spellings) and not any(is_form(form, fold(word)) for form in pair.forms):
             return True

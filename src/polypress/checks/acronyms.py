@@ -16,6 +16,7 @@ from functools import lru_cache
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.exonyms import fold
 from polypress.checks.plain import plain_text, reading
+from polypress.languages import CAPITAL_NOUNS
 from polypress.model import Severity, Unit
 
 _SOURCE = re.compile(r"(?<![\w.&-])(?:[A-Z]{2,6}|(?:[A-Z]\.){2,5})(?=(?:['’]?s)?(?![\w&]))")
@@ -97,7 +98,6 @@ _LITTLE = frozenset(
     "de d del della des di do da dos das du e en et for la las le les los of para pour the und van voor y".split()
 )
 """What stands between the words of an office's name."""
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 _COMPOUND = 3
 """Letters of an acronym that Dutch may write together with a word."""
 _SHOUTED = 0.5
@@ -170,7 +170,7 @@ def _is_spelled_out(word: str, texts: tuple[str, str], context: Context) -> bool
         return True
     if any(form in small for form in _place(word, context.conventions.posix)):
         return True
-    if context.locale.language not in _CAPITAL_NOUNS and _is_office(word, target, known):
+    if context.locale.language not in CAPITAL_NOUNS and _is_office(word, target, known):
         return True
     initials = [fold(part[0]) for part in re.findall(r"[^\W\d_]{3,}", target)]
     size, wanted = len(word), sorted(word.casefold())

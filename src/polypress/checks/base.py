@@ -102,6 +102,14 @@ Place = tuple[Catalogue, Unit]
 """A unit with the catalogue it stands in."""
 
 
+def by_article(places: Iterable[Place]) -> list[list[Place]]:
+    """Put the units of each article together, in the order of the articles."""
+    articles: dict[str, list[Place]] = {}
+    for place in places:
+        articles.setdefault(place[0].domain, []).append(place)
+    return list(articles.values())
+
+
 @dataclass(frozen=True, slots=True)
 class WideCheck:
     """Hold one quality rule over all units of a locale, whatever article they stand in."""

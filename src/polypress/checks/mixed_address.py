@@ -11,10 +11,9 @@ Only forms that mean nothing else count, and none inside a quotation: who speaks
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from polypress.checks.base import Context, Family, Place, WideCheck
+from polypress.checks.base import Context, Family, Place, WideCheck, by_article
 from polypress.checks.plain import reading
 from polypress.model import Catalogue, Severity, Unit
 
@@ -54,10 +53,7 @@ def _run(places: Sequence[Place], context: Context) -> Iterator[tuple[Place, str
     patterns = _PATTERNS.get(context.locale.language)
     if patterns is None:
         return
-    articles: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        articles[place[0].domain].append(place)
-    for article in articles.values():
+    for article in by_article(places):
         yield from _compare(article, *patterns)
 
 

@@ -11,20 +11,15 @@ whole article can tell. Where the author repeats the opening mark with each para
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from polypress.checks.base import Context, Family, Place, WideCheck
+from polypress.checks.base import Context, Family, Place, WideCheck, by_article
 from polypress.checks.quotes import has_marks, least_marks
 from polypress.model import Catalogue, Severity, Unit
 
 
 def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, str]]:
-    articles: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        if has_marks(place[1]):
-            articles[place[0].domain].append(place)
-    for article in articles.values():
+    for article in by_article(place for place in places if has_marks(place[1])):
         lost = _unpaired(article)
         if lost is not None:
             yield lost, "a quotation mark has no partner in the article from here on"

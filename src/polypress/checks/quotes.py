@@ -126,11 +126,10 @@ def _bare_names(text: str, other: str) -> int:
 def _said(texts: tuple[str, str], language: str, state: State) -> int:
     """Count the marks of the source that a target may do without: it retells, says doubt in words, uses italics."""
     quoted = [texts[0][pair.start + 1 : pair.end] for pair in find_pairs(texts[0])]
-    if len(texts[0].split()) <= _SHORT or state is State.MACHINE:
-        return 2 * (len(_CALLED.findall(texts[1])) + sum(map(_is_title, quoted)))
-    if _is_retold(" ".join(quoted), texts[1], language):
+    free = len(texts[0].split()) > _SHORT and state is not State.MACHINE
+    if free and _is_retold(" ".join(quoted), texts[1], language):
         return 2 * len(quoted)
-    own = sum(len(words.split()) <= _PHRASE or _is_title(words) for words in quoted)
+    own = sum(_is_title(words) or (free and len(words.split()) <= _PHRASE) for words in quoted)
     return 2 * (len(_CALLED.findall(texts[1])) + own)
 
 
