@@ -186,12 +186,11 @@ class Worker:
                     pack = waiting.setdefault(kind, [])
                     pack.append(part)
                     if len(pack) == 2 * size:
-                        yield kind, pack[:size]
-                        del pack[:size]
+                        chosen, waiting[kind] = _halves(pack)
+                        yield kind, chosen
         # What is left makes two batches of one size rather than a full one and a rest, which would take as long.
         for kind, pack in sorted(waiting.items(), key=lambda item: -item[0].width):
-            half = math.ceil(len(pack) / 2) if len(pack) > size else len(pack)
-            yield from ((kind, part) for part in (pack[:half], pack[half:]) if part)
+            yield from ((kind, half) for half in (_halves(pack) if len(pack) > size else (pack,)) if half)
 
     def _width(self, part: _Part) -> int:
         """Give the length that a text is padded to; 0 if there is nothing to translate."""
@@ -352,6 +351,12 @@ class _Job:
     kind: _Kind
     results: Sequence[tuple[_Part, Any]]
     """Its parts, each with a result to come."""
+
+
+def _halves(parts: Sequence[_Part]) -> tuple[list[_Part], list[_Part]]:
+    """Share texts out so that both halves have some of the longest, as a batch that has none must take a filler."""
+    ranked = sorted(parts, key=lambda part: -len(part.tokens))
+    return ranked[::2], ranked[1::2]
 
 
 def _tame(text: str) -> str:
