@@ -15,7 +15,7 @@ What a later attempt forbids or charges for changes the scores of its search, so
 A sentence becomes the same whoever stands beside it in a batch: alone, in an archive, after a kill, on any number of
 machines. CTranslate2 pads a batch to its longest sentence; the padding changes the last digit of a sum here and there,
 and where numbers are rounded to eight bits, one sentence in a hundred comes out as another. So sentences of like length
-are padded to the same length always: the next multiple of `_STEP`, by a filler where none of the batch is that long.
+are padded to the same length always: the next of `_WIDTHS`, by a filler where none of the batch is that long.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from __future__ import annotations
 import contextlib
 import math
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,8 +41,8 @@ _SMALL_BATCH = 8
 _LONGEST_INPUT = 200
 """Tokens; a longer sentence is translated in pieces, because models learn from shorter ones and output ends at 256."""
 _LONGEST_OUTPUT = 256
-_STEP = 8
-"""Tokens; more makes fewer batches of a short article, and more padding."""
+_WIDTHS = (8, 16, 24, 32, 40, 48, 64, 96, 128, 192, 256)
+"""Tokens; close together where most sentences are, and apart where few would share a batch."""
 _ALWAYS = {
     "return_scores": True,
     "batch_type": "examples",
@@ -195,8 +196,8 @@ class Worker:
     def _width(self, part: _Part) -> int:
         """Give the length that a text is padded to; 0 if there is nothing to translate."""
         # A graphics card computes in another way, and is fastest with all at once.
-        step = _STEP if self.hardware.device == "cpu" else _LONGEST_OUTPUT
-        return math.ceil(len(part.tokens) / step) * step
+        widths = _WIDTHS if self.hardware.device == "cpu" else _WIDTHS[-1:]
+        return widths[bisect_left(widths, len(part.tokens))] if part.tokens else 0
 
     def _start(self, kind: _Kind, parts: Sequence[_Part]) -> _Job:
         if not kind.width:
