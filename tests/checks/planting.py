@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from polypress.catalogues import parse_catalogue
-from polypress.checks import Check, Context, Family
-from polypress.checks.base import WideCheck
+from polypress.checks import AcrossCheck, AnyCheck, Check, Context, Family, WideCheck, load_all
 from polypress.glossary import load_glossary
 from polypress.model import Catalogue, Locale, State, Unit
 
@@ -59,15 +58,26 @@ def context_for(locale: str) -> Context:
     return Context(Locale.parse(locale), conventions=conventions, terms=terms)
 
 
-def findings(checks: Iterable[Check], unit: Unit, context: Context) -> Findings:
-    """Run checks over one unit."""
+def probe(check: str, source: str, target: str, locale: str) -> list[str]:
+    """Give the messages of a check for a pair of texts, which is an article of its own."""
+    own = load_all()[check]
+    assert not isinstance(own, AcrossCheck)
+    return (
+        own.probe((source, target), locale=locale) if isinstance(own, WideCheck) else own.probe(source, target, locale)
+    )
+
+
+def findings(checks: Iterable[AnyCheck], unit: Unit, context: Context) -> Findings:
+    """Run checks over one unit, which is an article of its own."""
     visible = bool(unit.target.strip())
-    return {
+    checks = list(checks)
+    narrow = {
         (check.family, check.id, message)
         for check in checks
-        if check.blank or visible
+        if isinstance(check, Check) and (check.blank or visible)
         for message in check.run(unit, context)
     }
+    return narrow | wide_findings([check for check in checks if isinstance(check, WideCheck)], [unit], context)
 
 
 def wide_findings(

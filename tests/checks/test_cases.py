@@ -1,4 +1,4 @@
-"""Each check on the pairs of its file in `cases`.
+"""Each check on the pairs of its file in `cases`; of a check that looks at articles, each pair is one.
 
 A case is three lines: the locale, with the findings expected of it (`de: a finding | another`), the source, the target.
 `\\u00a0` and its like stand for the character.
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from polypress.checks import Family, load_all, load_checks
+from checks.planting import probe
+from polypress.checks import Family, load_all
 
 CASES = Path(__file__).parent / "cases"
 
@@ -31,11 +32,11 @@ def cases() -> list[object]:
 
 @pytest.mark.parametrize(("check", "locale", "source", "target", "expected"), cases())
 def test_cases(check: str, locale: str, source: str, target: str, expected: list[str]) -> None:
-    assert load_checks()[check].probe(source, target, locale) == expected
+    assert probe(check, source, target, locale) == expected
 
 
 def test_cases__are_of_checks() -> None:
-    assert {path.stem for path in CASES.glob("*.txt")} - load_checks().keys() == set()
+    assert {path.stem for path in CASES.glob("*.txt")} - load_all().keys() == set()
 
 
 def test_cases__every_check_of_texts_has_some_or_a_test_of_its_own() -> None:

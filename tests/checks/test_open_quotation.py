@@ -7,6 +7,7 @@ import pytest
 from polypress.checks import Check, load_all
 from polypress.checks.base import Context
 from polypress.checks.open_quotation import CHECK
+from polypress.checks.quotes import CHECK as QUOTES
 from polypress.model import Locale, State, Unit
 
 SAYS = ('He said: "I went home.', "Er sagte: „Ich ging heim.")
@@ -64,3 +65,29 @@ def test_checks__a_person_says_it_freely_but_no_machine_does(check: str, source:
     }
     assert found[State.TRANSLATED] == []
     assert len(found[State.MACHINE]) == 1
+
+
+def test_open_quotation__french_makes_one_of_several() -> None:
+    first = ('"Until now I played for my country."', "« Jusqu’ici, j’ai joué pour mon pays.")
+    last = ('"Now I play for myself," she said.', "Maintenant, je joue pour moi », a-t-elle dit.")
+    assert CHECK.probe(first, last, locale="fr") == []
+    assert len(CHECK.probe(first, RAN, locale="fr")) == 1
+    assert QUOTES.probe(*first, "fr") == QUOTES.probe(*last, "fr") == []
+
+
+def test_open_quotation__two_that_are_far_apart_are_two() -> None:
+    lost = ('"I went," he said.', "Ich ging“, sagte er.")
+    fine = ('"I ran," he said.', "„Ich lief“, sagte er.")
+    assert CHECK.probe(lost, fine, lost) == []
+    assert len(CHECK.probe(lost, *[fine] * 9, lost)) == 2
+
+
+def test_open_quotation__where_the_author_repeats_the_mark_with_each_paragraph() -> None:
+    speech = (
+        ('"First I went.', "„Erst ging ich."),
+        ('"Then I ran.', "Dann lief ich."),
+        ('"So I slept."', "So schlief ich.“"),
+    )
+    assert CHECK.probe(*speech) == []
+    lost = ('"I went," he said.', "Ich ging“, sagte er.")
+    assert len(CHECK.probe(*speech, lost)) == 1

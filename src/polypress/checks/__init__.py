@@ -51,6 +51,7 @@ MODULES = (
     "sentence_count",
     "unknown_words",
     "unnamed_placeholders",
+    "unsaid_name",
     "urls",
     # markup
     "code_spans",

@@ -47,6 +47,8 @@ _ARTICLED = re.compile(
     r"(?:\b(?:[Dd](?:er|ie|as|em|en|es)|[Ii][mn]s?|[Aa][mn]s?|[Vv]om|[Zz]u[mr]|[Bb]eim|\w*e[nrms]?)|[\d%,])\s+\Z"
 )
 """What stands before a German noun, but seldom before a name."""
+_ELIDED = re.compile(r"\A[a-z]{1,2}['’](?=\w)")
+"""What French and Italian write as one with the name behind it."""
 _WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
 """What stands before a word that does not begin a sentence or a quotation."""
 _LONGEST_NAME = 12
@@ -65,15 +67,25 @@ class Pair(NamedTuple):
     """The same of words in small letters."""
     forms: frozenset[str]
     """What the target's language calls the places of the source, with folded case."""
+    places: frozenset[str]
+    """What it calls any place in one word, with folded case."""
 
 
-def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> list[Name]:
+class Lost(NamedTuple):
+    """Hold the names that a target says in no way."""
+
+    lost: Sequence[Name] = ()
+    left_out: Sequence[Name] = ()
+    """Those that a person may have left out, as the article said them before."""
+
+
+def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
     """Give those of the missing names that the target does not say in another way.
 
     Args:
         missing: Names of the source of which the target has no spelling.
         pair: The texts.
-        free: Whether a pronoun may stand for a name, as where a person wrote the target.
+        free: Whether a pronoun may stand for a name, or nothing at all, as where a person wrote the target.
     """
     lost = {name.word for name in missing}
     own = [*pair.own, *(part for word in pair.own if "-" in word for part in word.split("-")), *_joined(pair.target)]
@@ -90,8 +102,9 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> list[Na
         and not is_adjective(fold(name.word), pair.small)
     ]
     if not free or not any(name.is_alone for name in rest) or _strangers(pair):
-        return rest
-    return _without_stand_ins(rest, pair)
+        return Lost(rest)
+    rest = _without_stand_ins(rest, pair)
+    return Lost([name for name in rest if not name.is_alone], [name for name in rest if name.is_alone])
 
 
 def _has_other_form(name: Name, pair: Pair) -> bool:
@@ -120,16 +133,16 @@ def _joined(target: str) -> list[str]:
 
 
 def _strangers(pair: Pair) -> bool:
-    """Tell whether the target has a name that neither the source nor the dictionary has."""
-    own = set(pair.own)
+    """Tell whether the target has a name that neither the source nor the dictionary has, or another place."""
     spellings = [fold(word) for word in CAPITAL.findall(pair.source) if word[0].isupper()]
     for match in CAPITAL.finditer(pair.target):
-        word, before = match[0], pair.target[: match.start()]
+        word, before = _ELIDED.sub("", match[0]), pair.target[: match.start()]
         if (
-            fold(word) not in own
+            not word[0].isupper()
+            or fold(word) in spellings
             or len(word) > _LONGEST_NAME
             or not word.isalpha()
-            or _is_word(word, pair.languages[1])
+            or (fold(word) not in pair.places and _is_word(word, pair.languages[1]))
         ):
             continue
         if not _WITHIN.search(before) or (pair.languages[1] in CAPITAL_NOUNS and _ARTICLED.search(before)):

@@ -19,7 +19,8 @@ from functools import lru_cache
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import plain_text
-from polypress.model import Severity, Unit
+from polypress.checks.retelling import RETOLD
+from polypress.model import Severity, State, Unit
 
 
 class _Mark(StrEnum):
@@ -55,9 +56,11 @@ _ABBREVIATION = re.compile(
 )
 """A heading may end in `U.S.` or `EE. UU.`: that stop belongs to the word."""
 
+_TELLS = re.compile(r"[\"“‘']|\b(?:ask|wonder|think|thought|question|remember|know|knew)\w*\b", re.IGNORECASE)
+"""Where a question may stand within a statement, which a translator may put indirectly."""
 _INDIRECT = re.compile(
-    r"\b(?:ask|wonder|question|know|learn|tell|see|understand|find out|say|clear|explain|consider|think"
-    r"|doubt|decide|guess)\w*\b.*\b(?:how|when|where|why|what|who|whom|whose|which|whether|if)\b",
+    r"\bwhether\b|\b(?:ask|wonder|question|know|learn|tell|see|understand|find out|say|clear|explain|consider|think"
+    r"|doubt|decide|guess)\w*\b.*\b(?:how|when|where|why|what|who|whom|whose|which|if)\b",
     re.IGNORECASE,
 )
 """A question within a statement, which a translator may put directly."""
@@ -82,6 +85,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         return
     if _Mark.STOP in source.last and target.last == {_Mark.QUESTION} and _INDIRECT.search(texts[0]):
         return
+    if unit.state is not State.MACHINE and target.last == {_Mark.STOP} and _is_quieter(source.last, texts, context):
+        return
     only_a_stop = {source.last, target.last} == {frozenset({_Mark.STOP}), frozenset()}
     if only_a_stop and (context.locale.language in _NO_STOPS or any(map(_ends_in_abbreviation, texts))):
         return
@@ -91,6 +96,16 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         yield f'the target ends with "{target.clusters[-1]}", the source without a mark'
     else:
         yield f'the target ends with "{target.clusters[-1]}", the source with "{source.clusters[-1]}"'
+
+
+def _is_quieter(marks: frozenset[_Mark], texts: tuple[str, str], context: Context) -> bool:
+    """Tell whether a person may have ended in a stop what the author calls out, or asks within a speech."""
+    if marks == {_Mark.EXCLAMATION}:
+        return True
+    retold = RETOLD.get(context.locale.language)
+    return (
+        marks == {_Mark.QUESTION} and retold is not None and bool(_TELLS.search(texts[0]) and retold.search(texts[1]))
+    )
 
 
 def final_marks(text: str, language: str) -> frozenset[str]:

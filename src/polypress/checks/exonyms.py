@@ -30,6 +30,8 @@ class Places(NamedTuple):
     """The folded words of each place's name, by each word of its name in the source, in small letters."""
     single: frozenset[str]
     """The names in the source that are one word, in small letters."""
+    own: frozenset[str]
+    """What the target calls places in one word, folded."""
 
 
 @lru_cache(maxsize=32)
@@ -47,14 +49,16 @@ def place_names(source: str, target: str) -> Places:
     known = _names(target)
     names: dict[str, set[str]] = {}
     single: set[str] = set()
+    alone: set[str] = set()
     for code, name in _names(source, like=known).items():
         own = {fold(word) for word in _WORD.findall(known.get(code, name))}
+        alone.update(own if len(own) == 1 else ())
         # Small words of a name (`and`, `the`) are no names.
         words = [word.casefold() for word in _WORD.findall(name) if word[0].isupper()]
         for word in words:
             names.setdefault(word, set()).update(own)
         single.update(words if len(words) == 1 else ())
-    return Places({word: frozenset(own) for word, own in names.items()}, frozenset(single))
+    return Places({word: frozenset(own) for word, own in names.items()}, frozenset(single), frozenset(alone))
 
 
 def _names(locale: str, like: Iterable[str] = ()) -> dict[str, str]:

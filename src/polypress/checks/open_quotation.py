@@ -18,27 +18,35 @@ from polypress.checks.quotes import has_marks, least_marks
 from polypress.model import Catalogue, Severity, Unit
 
 
+_NEAR = 8
+"""Sentences with marks within which a translator who left a quotation open has to end it."""
+
+
 def _run(places: Sequence[Place], _context: Context) -> Iterator[tuple[Place, str]]:
     for article in by_article(place for place in places if has_marks(place[1])):
-        lost = _unpaired(article)
-        if lost is not None:
-            yield lost, "a quotation mark has no partner in the article from here on"
+        for place in _unpaired(article):
+            yield place, "a quotation mark has no partner in the article from here on"
 
 
-def _unpaired(article: Sequence[Place]) -> Place | None:
-    """Find the place from which on source and target differ in whether a quotation is open."""
-    is_open = differs = False
-    since: Place | None = None
-    for place in article:
-        marks = [least_marks(text) for text in (place[1].source, place[1].target)]
-        if None in marks:
-            return None
-        source, target = (bool(count and count % 2) for count in marks)
-        is_open ^= source
-        if source != target:
-            differs = not differs
-            since = place
-    return since if differs and not is_open else None
+def _unpaired(article: Sequence[Place]) -> Iterator[Place]:
+    """Find the places from which on source and target differ in whether a quotation is open."""
+    marks = [(least_marks(unit.source), least_marks(unit.target)) for _, unit in article]
+    source_open, target_open = (sum(count or 0 for count in counts) % 2 for counts in zip(*marks, strict=True))
+    if source_open and not target_open:
+        # The author forgot an end, or began each paragraph of a speech with a mark; the translator did better.
+        return
+    since: int | None = None
+    for number, (source, target) in enumerate(marks):
+        if source is None or target is None or (source - target) % 2 == 0:
+            continue
+        if since is None or number - since > _NEAR:
+            if since is not None:
+                yield article[since]
+            since = number
+        else:
+            since = None
+    if since is not None:
+        yield article[since]
 
 
 def _ties(catalogue: Catalogue) -> Iterator[tuple[str, Unit]]:

@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
+from polypress.checks.retelling import RETOLD
 from polypress.checks.typeset import prose
 from polypress.languages import has_word
-from polypress.model import Severity, State, Unit
+from polypress.model import Locale, Severity, State, Unit
 from polypress.typesetting.quotations import SINGLE, find_pairs
 
 _MARKS = frozenset("\"'“”„‘’‚«»‹›「」『』《》")
@@ -28,11 +29,15 @@ _DOUBLE = re.compile("[\"“”„«»‹›「」『』《》〈〉]|,,(?=\\w)|
 _LONE = re.compile(r"(?<!\w)['’‘‚]|['’‘‚](?![\w«“„])")
 _OPENS = re.compile(r"(?:\A|[:,]\s)['‘‚](?=[^\W\d_]{2})(?!(?:tis|twas|em|cause|til|cos)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…,]['’‘]\s*\Z")
+_MISTYPED = re.compile(r"(?<=[^\W\d_])\"(?=[^\W\d_])")
+"""An apostrophe."""
 _CODE = re.compile(r"=[\"']|\\[\"']|[{\[]\"|\"\"|`(?=\S)[^`'\n]{1,80}'")
 _INCHES = re.compile(r"[0-9][\"”]")
 _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80}\s[\"“‘'„«]")
 _PARTED = re.compile(r"[\"”“’»«],?\s[^\"“”„‘«»]{1,80}[,:.]\s[\"“„‘«»]")
 """What stands between the parts of a quotation, in any of the languages."""
+_AT_AN_EDGE = re.compile(r"\A\s*[\"'“”„«»‘’]|[\"'“”«»‘’]\s*\Z")
+_WHOLE = re.compile(r"\s*[\"“„«][^\"“”„«»]+[\"“”»][.,]?\s*")
 _NAME = re.compile(r"[^\W\d_a-z]\w+(?:[ -][^\W_a-z]\w*){0,3}")
 """What a paper, a ship or a song is called: up to four words, each with a capital."""
 _TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'’-]*)+")
@@ -50,14 +55,6 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """What translators say for the quotation marks of doubt, and of a name."""
-_RETOLD = {
-    "nl": re.compile(r"\b(?:dat|of|zou(?:den)?)\b"),
-    "de": re.compile(r"\b(?:dass|ob|sei(?:en)?|habe|hätten?|würden?|könnten?|werde|müssten?|solle|wolle|wollten?)\b"),
-    "fr": re.compile(r"\bqu(?:e\b|['’])|\bsi\b"),
-    "es": re.compile(r"\b(?:que|si)\b"),
-    "pt": re.compile(r"\b(?:que|se)\b"),
-}
-"""What stands before or in speech that a translator retells without quotation marks."""
 _SPEAKER = {
     "en": re.compile(r"\b(?:I|we|my|our|me|us|mine|ours|myself|ourselves)\b", re.IGNORECASE),
     "nl": re.compile(r"\b(?:ik|we|wij|mijn|mij|ons|onze)\b", re.IGNORECASE),
@@ -87,19 +84,29 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         return
     if not target[1] and _DIALOGUE.match(texts[1]):
         return
-    if target[0] and (target[0] - source[0]) % 2 and (source[0] % 2 or not source[0]):
-        # The quotation runs through several sentences, and may end in another: `open-quotation` sees them all.
+    if (target[0] - source[0]) % 2 and _may_run_on(texts, (source[0], target[0]), context.locale, unit.state):
+        # The quotation may run through several sentences, and end in another: `open-quotation` sees them all.
         return
     if source != target:
         source, target = _less(source, _bare_names(*texts)), _less(target, _bare_names(*reversed(texts)))
     # Joined quotations lose two marks each, parted ones gain as many.
     fewer = 2 * len(_INCISE.findall(texts[0])) + _said(texts, context.locale.language, unit.state)
-    more = 2 * len(_PARTED.findall(texts[1])) + _set_apart(texts, context.locale.language)
+    more = 2 * len(_PARTED.findall(texts[1])) + _set_apart(texts, context.locale.language, unit.state)
     lost = target[1] < source[0] and (target[1] < source[0] - fewer or (source[0] - target[1]) % 2)
     added = target[0] > source[1] and (target[0] > source[1] + more or (target[0] - source[1]) % 2)
     if lost or (added and not _mentions(texts, context.locale.language)):
         counts = (source[0] if lost else source[1]), (target[1] if lost else target[0])
         yield f"quotation marks: {counts[0] or 'none'} in the source, {counts[1] or 'none'} in the target"
+
+
+def _may_run_on(texts: tuple[str, str], marks: tuple[int, int], locale: Locale, state: State) -> bool:
+    """Tell whether a quotation may run through this sentence and others, or a person may have made it so."""
+    is_open = marks[0] % 2 != 0 or not marks[0]
+    if state is State.MACHINE:
+        return marks[1] > 0 and is_open
+    if not marks[1]:
+        return len(texts[0].split()) > _SHORT and _is_retold(*texts, locale.language)
+    return is_open or bool(_AT_AN_EDGE.search(texts[0]))
 
 
 def has_marks(unit: Unit) -> bool:
@@ -125,24 +132,31 @@ def _bare_names(text: str, other: str) -> int:
 
 def _said(texts: tuple[str, str], language: str, state: State) -> int:
     """Count the marks of the source that a target may do without: it retells, says doubt in words, uses italics."""
-    quoted = [texts[0][pair.start + 1 : pair.end] for pair in find_pairs(texts[0])]
+    pairs = find_pairs(texts[0])
+    quoted = [texts[0][pair.start + 1 : pair.end] for pair in pairs]
     free = len(texts[0].split()) > _SHORT and state is not State.MACHINE
     if free and _is_retold(" ".join(quoted), texts[1], language):
         return 2 * len(quoted)
-    own = sum(_is_title(words) or (free and len(words.split()) <= _PHRASE) for words in quoted)
+    inner = sum(free and any(one.start < pair.start and pair.end < one.end for one in pairs) for pair in pairs)
+    own = inner + sum(_is_title(words) or (free and len(words.split()) <= _PHRASE) for words in quoted)
     return 2 * (len(_CALLED.findall(texts[1])) + own)
 
 
 def _is_retold(quoted: str, target: str, language: str) -> bool:
     """Tell whether a target may say in words of its own what the source quotes; a speaker would say `I`."""
-    retold = _RETOLD.get(language)
+    retold = RETOLD.get(language)
     if retold is None or not retold.search(target):
         return False
     return not (_SPEAKER["en"].search(quoted) and _SPEAKER[language].search(target))
 
 
-def _set_apart(texts: tuple[str, str], language: str) -> int:
-    """Count the marks of the target around what the source sets apart in other ways: foreign words, titles, names."""
+def _set_apart(texts: tuple[str, str], language: str, state: State) -> int:
+    """Count the marks of the target around what the source sets apart in other ways: foreign words, titles, names.
+
+    Of a speech that runs through several sentences, a translator may put each between marks of its own.
+    """
+    if state is not State.MACHINE and _WHOLE.fullmatch(texts[1]):
+        return 2
     source = texts[0].casefold()
     quoted = [texts[1][pair.start + 1 : pair.end].strip(" \u00a0\u202f.,!?") for pair in find_pairs(texts[1])]
     kept = sum(
@@ -174,6 +188,7 @@ def _mentions(texts: tuple[str, str], language: str) -> bool:
 
 def _count(text: str) -> tuple[int, int] | None:
     """Give the least and the greatest number of quotation marks that a text may have; None if that is past telling."""
+    text = _MISTYPED.sub("'", text)
     double, lone = len(_DOUBLE.findall(text)), len(_LONE.findall(text))
     pairs = find_pairs(text) if double or lone else []
     singles = 2 * sum(text[pair.start] in SINGLE for pair in pairs)

@@ -17,16 +17,15 @@ from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 
 _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 """Languages that end a sentence with a space, or with marks not counted here."""
 _POSSIBLE = re.compile(r"[.!?…;:–—。！？؟।][.!?…]*[\"'”’»«›‹“‘)\]]*(?:\s|(?<=[。！？]))")
-_GROWN, _SHRUNK = 1.35, 0.85
-"""How many times as long as its source a target is where a sentence is surely added, and where one is surely lost.
-
-Translators part a long sentence, which is how German and Dutch read best, and join short ones; then it is about 1.1.
-"""
+_SHRUNK = 0.85
+"""How many times as long as its source a target is where a sentence is surely lost; translators join short ones."""
+_GROWN = {False: 1.35, True: 1.8}
+"""The same where one is surely added; people part long sentences, as Dutch and German read best, and explain."""
 # A word so long is no abbreviation; a mark inside a quotation or a bracket may end only that.
 _CERTAIN = re.compile(r"(?:\.(?<=[^\W\d_]{5}\.)|[!?](?<=[^\W\d_]{2}[!?]))\s{1,3}[¿¡„“«\"'‘]?([^\W\d_])")
 
@@ -40,7 +39,7 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     if sure == wanted == 1:
         return
     growth = len(target) / max(1, len(source))
-    if sure > (most := max(_possible(source), wanted)) and growth > _GROWN:
+    if sure > (most := max(_possible(source), wanted)) and growth > _GROWN[unit.state is not State.MACHINE]:
         yield f"{_sentences(sure)}, but {most} in the source"
     elif wanted > (most := max(_possible(target), sure)) and growth < _SHRUNK:
         yield f"{_sentences(most)}, but {wanted} in the source"
