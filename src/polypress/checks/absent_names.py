@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from polypress.checks.exonyms import fold
@@ -51,6 +52,8 @@ _ELIDED = re.compile(r"\A[a-z]{1,2}['’](?=\w)")
 """What French and Italian write as one with the name behind it."""
 _WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
 """What stands before a word that does not begin a sentence or a quotation."""
+_LONG = 8
+"""Letters of a word that hardly becomes another by one of them."""
 _LONGEST_NAME = 12
 """Letters of a name; longer words with a capital are compounds."""
 
@@ -100,6 +103,7 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
         and not _has_family_name(name, pair)
         and not is_spelled(name.word, own)
         and not is_adjective(fold(name.word), pair.small)
+        and not (free and name.is_rare and _is_misspelt(name.word.lower(), pair.languages[0]))
     ]
     if not free or not any(name.is_alone for name in rest) or _strangers(pair):
         return Lost(rest)
@@ -125,6 +129,17 @@ def _is_renamed(surname: str, pair: Pair) -> bool:
 def _has_family_name(name: Name, pair: Pair) -> bool:
     before = pair.source[: name.start].split()[-1:]
     return bool(before) and before[0] in _FAMILY_FIRST and bool(re.search(rf"\b{before[0]}\b", pair.target))
+
+
+def _is_misspelt(word: str, language: str) -> bool:
+    """Tell whether a long word is but one letter from a common one: a slip of the author's, and no name."""
+    if len(word) < _LONG:
+        return False
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    near = [start + end[1:] for start, end in cuts if end]
+    near += [start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1]
+    near += [start + letter + end[skipped:] for start, end in cuts for letter in ascii_lowercase for skipped in (0, 1)]
+    return any(has_word(other, language) for other in near)
 
 
 def _joined(target: str) -> list[str]:

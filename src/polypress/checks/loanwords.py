@@ -32,10 +32,10 @@ _LOANWORDS = frozenset(
     marathon marketing master masters match matinee maximum media meeting menu metro microchip minimum mobbing model
     modem momentum monitor motto mozzarella multimedia music musical nanotech newsletter ninja nirvana oasis offline
     offshore online open opera opus oscar outdoor output outsider outsourcing ozon paddock panda panorama paparazzi
-    paprika paralympics parka parking partner party password pasta patio penalty performance pesto petabyte phishing
-    piano pixel pixels pizza pizzas placebo plasma playback playlist playoff playoffs podcast podcasts poker polio
-    pop popcorn poster première press print propaganda provider pseudo pub pudding puma punk puzzle python quark
-    queer quinoa quiz quorum quota radar radio radius ragtime rally ranking rap rating ratings recycling reggae
+    paprika paralympics parka parking partner party password pasta patio penalty performance pesto petabyte
+    phishing paranoia piano pixel pixels pizza pizzas placebo plasma playback playlist playoff playoffs podcast podcasts
+    poker polio pop popcorn poster première press print propaganda provider pseudo pub pudding puma punk puzzle
+    python quark queer quinoa quiz quorum quota radar radio radius ragtime rally ranking rap rating ratings recycling reggae
     remake rendezvous repertoire reporter resort restaurant restaurants risotto robot robots rock rodeo router
     royalty rugby safari saga salami salsa samba samurai sandwich sauna savanna scanner scenario scooter score scout
     screen screenshot script secondhand self-service selfie selfies serum server servers service sex shampoo sheikh
@@ -155,9 +155,11 @@ def _is_left(word: str, source_language: str, target_language: str) -> bool:
         return False
     if source_language == "en" and word in _ENGLISH:
         return True
-    # What a language has taken over it may give an English plural, which its dictionary seldom knows.
+    # What a language has taken over it may give an English plural, which its dictionary seldom knows; German adjectives
+    # may be forms of one that it knows: `separate`.
+    forms = ("s" if source_language == "en" else "") + ("e" if target_language == "de" else "")
     return bool(foreign_words([word], source_language, target_language)) and not (
-        source_language == "en" and word.endswith("s") and has_word(word[:-1], target_language)
+        word.endswith(tuple(forms)) and has_word(word[:-1], target_language)
     )
 
 

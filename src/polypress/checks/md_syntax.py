@@ -16,20 +16,21 @@ from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
-from polypress.markup import SpanKind, blanked
+from polypress.markup import Span, SpanKind, blanked
 from polypress.model import Severity, Unit
 
 _MARKS = frozenset("*_~`")
 _AROUND_WORDS = frozenset({SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIKETHROUGH})
+_LATIN = re.compile(r"(?:i\. ?e|e\. ?g|viz|cf|etc|et al|ibid|vs?|ca?|q\. ?v)\.?", re.IGNORECASE)
 _STRAY = re.compile(r"\*+|~~+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 
 
 def _run(unit: Unit, _context: Context) -> Iterator[str]:
     if _MARKS.isdisjoint(reading(unit.source).characters) and _MARKS.isdisjoint(reading(unit.target).characters):
         return
-    source, target = _marks(unit.source), _marks(unit.target)
+    source, target, spare = _marks(unit.source), _marks(unit.target), _spare(unit.source)
     for mark in dict.fromkeys([*source, *target]):
-        if source[mark] != target[mark]:
+        if not 0 <= source[mark] - target[mark] <= spare[mark]:
             yield f"{mark} stands {_times(target[mark])} around words, in the source {_times(source[mark])}"
     for mark in _stray(unit.target) - _stray(unit.source):
         yield f"stray {mark}"
@@ -40,7 +41,17 @@ def _times(number: int) -> str:
 
 
 def _marks(text: str) -> Counter[str]:
-    return Counter(span.open for span in reading(text).marked.spans if span.kind in _AROUND_WORDS)
+    return Counter(span.open for span in _around_words(text))
+
+
+def _spare(text: str) -> Counter[str]:
+    """Count the marks around Latin abbreviations, for which a language may have words of its own."""
+    plain = reading(text).plain
+    return Counter(span.open for span in _around_words(text) if _LATIN.fullmatch(plain[span.start : span.end]))
+
+
+def _around_words(text: str) -> list[Span]:
+    return [span for span in reading(text).marked.spans if span.kind in _AROUND_WORDS]
 
 
 def _stray(text: str) -> Counter[str]:

@@ -112,7 +112,8 @@ NEGATIONS = {
         r"(?:(?:have|be|been|being|get|feel) ){0,2}"
         r"(?:only|just|merely|simply|solely|least|to mention|necessarily|too|until|so|all|every\w*|always|yet|that"
         r"|before)",
-        rf"{_OTHER_NO}|nor|none|neither|nobody|nothing|nowhere|without|hardly|barely|scarcely|rarely|seldom"
+        rf"(?:{_OTHER_NO})(?! (?:matter|doubt|wonder)\b)|nor|none|neither|nobody|nothing|nowhere|without"
+        r"|hardly|barely|scarcely|rarely|seldom"
         r"|few"
         r"|little"
         r"|only|until|unless|except|instead|rather than|cant|dont|wont|lest|minus|zero"
@@ -165,7 +166,8 @@ NEGATIONS = {
         r"|verlor|verlier"
         r"|abgesag|absag|gestrichen|lüg|gelog|anders|entfäll|entfiel|entfall|ausfall|ausgefall|fiel\w* aus|egal"
         r"|sträub"
-        r"|zu (?:kurz|klein|spät|teuer|schwach)|frei von|fern|freispr|freigespr|schweren herzens|wehr",
+        r"|zu (?:kurz|klein|spät|teuer|schwach)|un(?:aus|ab|an|be|ge|ver|zer)"
+        r"|frei von|fern|freispr|freigespr|schweren herzens|wehr",
         r"(?:un|non-?|miss)(?P<rest>\w{4,40})"
         r"|(?:in|im|ir|il)(?P<other>\w{2,30}(?:bel|bl|tiv|kret|tent|kt|il|al)(?:e[nmrs]?)?)",
     ),
@@ -176,13 +178,14 @@ NEGATIONS = {
         r"|mal|moins|plus|rare\w*|membres?|trop|longtemps|autre\w*",
         r"non|contre|ni|sans|rien|personne|nul|nulle|guère|peu|sauf|sinon|faute|moins|rarement|zéro|hormis|à peine"
         r"|au lieu",
-        r"ne(?!\w)|n'|non-|ferm[ée]|ta(?:is|it|isent|ire|isait|isent|iront)(?!\w)|silence|secr[eè]t|difficil"
+        r"ne(?!\w)|n'|non-|(?:se|s'en|me|te|nous|vous) (?:fich|moqu|fout)|en l'absence"
+        r"|ferm[ée]|ta(?:is|it|isent|ire|isait|isent|iront)(?!\w)|silence|secr[eè]t|difficil"
         r"|mal(?!\w)|mauvais|inédit"
         r"|arrêt|termin|fini(?!\w)|perd|oubli|annul|report[ée]|mens[oo]ng|menti|autrement|différ|au plus tard"
         r"|au maximum|loin d"
         r"|acquitt|innocen|fermeture|trop (?:petit|court|tard|cher|faible)|suspend|renonc|abandonn|opposé?|s'oppos"
         r"|bloqu"
-        r"|méconn|refus|nie(?:r|nt)?(?!\w)|manqu|absen|échou|échec|emp[êe]ch|interdi|évit|rejet|cess[eéa](?!z)|dément"
+        r"|méconn|refus|ni(?:er?|ent|ée?s?)(?!\w)|manqu|absen|échou|échec|emp[êe]ch|interdi|évit|rejet|cess[eéa](?!z)|dément"
         r"|priv[eé]|exclu|dépourv|ignor|épargn|faux|fausse|oubli|contest",
         r"(?:in|im|il|ir|dés|mé)(?P<rest>\w{2,30}(?:bles?|[ie]es?|ée?s?|ue?s?|u|[ae]nte?s?|i[ft]s?|ives?|ects?|[eè]tes?|els?|elles?|ites?))",
     ),
@@ -202,7 +205,7 @@ NEGATIONS = {
         r"|perd[ií]|pierd|olvid|cancel|anul|suspend|aplaz|mient|mentir|distint|diferent|libre de|lejos|a más tardar"
         r"|como máximo"
         r"|resist|opus|opon|abst|renunci|abandon|absuel|inocen|rara vez|raras veces|demasiad|bloque",
-        r"(?:in|im|ir|i|des)(?P<rest>\w{2,30}(?:bles?|[aiu]d[oa]s?|[ae]ntes?|iv[oa]s?|ct[oa]s?|et[oa]s?|ces|az|ales?|al|iente|ibles?))",
+        r"(?:in|im|ir|i|des)(?P<rest>\w{2,30}(?:bles?|[aiu]d[oa]s?|[ae]ntes?|iv[oa]s?|ct[oa]s?|et[oa]s?|ent[oa]s?|ces|az|ales?|al|iente|ibles?))",
     ),
     "pt": _negations(
         r"não(?!(?: é(?: verdade)?)?\?)|nunca|jamais|nenhum(?:a|as)?|nenhuns|tampouco",

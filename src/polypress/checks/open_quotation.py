@@ -17,7 +17,6 @@ from polypress.checks.base import Context, Family, Place, WideCheck, by_article
 from polypress.checks.quotes import has_marks, least_marks
 from polypress.model import Catalogue, Severity, Unit
 
-
 _NEAR = 8
 """Sentences with marks within which a translator who left a quotation open has to end it."""
 

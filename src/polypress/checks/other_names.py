@@ -178,6 +178,16 @@ joseph: jozef|josef|joseph, josef|joseph, joseph, jose|joseph, jose|joseph
 george: joris|george, georg, george, jorge|george, jorge|george
 francis: francis, franz|francis, franco, franci, franci
 benedict: bened, bened, benoi|bened, bened|benit, bento|bened
+kurds: koerd, kurd, kurd, kurd, curd
+kurdish: koerd, kurd, kurd, kurd, curd
+arabs: arab, arab, arab, arab, arab
+slavs: slav, slaw, slav, eslav, eslav
+roma: roma|zigeun, roma|sinti|romni, rom|tsigan|tzigan, gitan|roman|romani, cigan|rom
+inuit: inuit|eskimo, inuit|eskimo, inuit|esquimau, inuit|esquimal, inuit|esquim
+uighurs: oeigoer, uigur, ouigour, uigur, uigur
+uyghurs: oeigoer, uigur, ouigour, uigur, uigur
+supercup: supercup|super cup, supercup|super-cup, supercoupe, supercopa, supertac|supercop
+lederhosen: lederhos|leren broek, lederhos|tracht, culotte|lederhos, lederhos|pantal, lederhos|calc
 muppets: muppet, muppet, muppet, teleneco|muppet, marreta|muppet
 """
 """Starts of words with folded case and accents, for nl, de, fr, es, pt, by the English word."""

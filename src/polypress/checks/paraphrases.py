@@ -48,6 +48,7 @@ _TABLES: Mapping[str, str] = {
         3: drievoud\w* trio hattrick drieling\w*
         4: kwartet
         9: nine-eleven
+        911 999 112: noodnummer alarmnummer alarmcentrale hulpdiensten
         10: top[\s-]?ten
         8: kwartfinale\w*
         16: achtste\sfinales?
@@ -63,6 +64,7 @@ _TABLES: Mapping[str, str] = {
         3: verdreifach\w* trio hattrick drilling\w*
         4: quartett vierling\w*
         9: nine-eleven
+        911 999 110 112: \w*notruf\w* rettungsdienst\w*
         10: top[\s-]ten\S*
         8: viertelfinal\w*
         16: achtelfinal\w*
@@ -82,6 +84,7 @@ _TABLES: Mapping[str, str] = {
         3: tripl\w+ trio trilogie coup\sdu\schapeau triplé
         4: quatuor
         8: quarts\sde\sfinale
+        911 999 112: secours urgences samu police-secours numéro\sd'urgence
         10: dizaines?
         16: huitièmes?\sde\sfinale
         20: vingtenaires?
@@ -106,6 +109,7 @@ _TABLES: Mapping[str, str] = {
         4: cuarteto
         8: cuartos\sde\sfinal
         9: 11-s
+        911 999 112: emergencias servicios?\sde\surgencias?
         10: decenas? top\sten
         12: docenas?
         15: quincenas?
@@ -132,6 +136,7 @@ _TABLES: Mapping[str, str] = {
         2: dobr\w+ dupl\w+ casal par duo gémeos gêmeos
         3: tripl\w+ trio trilogia hat-trick
         4: quarteto
+        911 999 112: emergências? número\sde\semergência socorro
         10: dezenas?
         12: dúzias?
         8: quartos\sde\sfinal
