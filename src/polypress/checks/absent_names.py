@@ -50,6 +50,7 @@ _ARTICLED = re.compile(
 """What stands before a German noun, but seldom before a name."""
 _ELIDED = re.compile(r"\A[a-z]{1,2}['’](?=\w)")
 """What French and Italian write as one with the name behind it."""
+_ACRONYM_BEHIND = re.compile(r"(?: [A-Z]\w+)* \(?([A-Z]{2,})\b")
 _WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
 """What stands before a word that does not begin a sentence or a quotation."""
 _LONG = 8
@@ -96,6 +97,7 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
         name
         for name in missing
         if not _has_other_form(name, pair)
+        and not _has_acronym(name, pair)
         and not (name.last not in {name.word, *lost} and not _is_renamed(name.last, pair))
         and not (
             name.surname and re.search(rf"\b{name.surname}\b", pair.target) and not _is_renamed(name.surname, pair)
@@ -118,6 +120,12 @@ def _has_other_form(name: Name, pair: Pair) -> bool:
     return bool(_COINED.fullmatch(name.word)) and any(
         _COINED.fullmatch(word) and word not in pair.source for word in re.findall(r"\w+", pair.target)
     )
+
+
+def _has_acronym(name: Name, pair: Pair) -> bool:
+    """Tell whether the target has the acronym of what the name ends: `… Agency for Germany (NADA)`."""
+    acronym = _ACRONYM_BEHIND.match(pair.source, name.start + len(name.word))
+    return acronym is not None and re.search(rf"\b{acronym[1]}\b", pair.target) is not None
 
 
 def _is_renamed(surname: str, pair: Pair) -> bool:

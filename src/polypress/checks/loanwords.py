@@ -32,24 +32,24 @@ _LOANWORDS = frozenset(
     marathon marketing master masters match matinee maximum media meeting menu metro microchip minimum mobbing model
     modem momentum monitor motto mozzarella multimedia music musical nanotech newsletter ninja nirvana oasis offline
     offshore online open opera opus oscar outdoor output outsider outsourcing ozon paddock panda panorama paparazzi
-    paprika paralympics parka parking partner party password pasta patio penalty performance pesto petabyte
-    phishing paranoia piano pixel pixels pizza pizzas placebo plasma playback playlist playoff playoffs podcast podcasts
+    paprika paralympics paranoia parka parking partner party password pasta patio penalty performance pesto petabyte
+    phishing piano pixel pixels pizza pizzas placebo plasma playback playlist playoff playoffs podcast podcasts
     poker polio pop popcorn poster première press print propaganda provider pseudo pub pudding puma punk puzzle
-    python quark queer quinoa quiz quorum quota radar radio radius ragtime rally ranking rap rating ratings recycling reggae
-    remake rendezvous repertoire reporter resort restaurant restaurants risotto robot robots rock rodeo router
-    royalty rugby safari saga salami salsa samba samurai sandwich sauna savanna scanner scenario scooter score scout
-    screen screenshot script secondhand self-service selfie selfies serum server servers service sex shampoo sheikh
-    sheriff shop shopping show shows siesta silo single sitcom sketch skipper skyline slang slogan smart smartphone
-    smartphones smog snack snob snowboard snowboarding sofa software solo sonar song songs soprano soul spaghetti
-    spam speaker spectrum sponsor sport spray sprint sprinter squash staff stalker stand standard star stars start
-    startup startups status steak stick stop store stream streaming stress studio studios stunt stuntman style
-    sudoku super surf surfer surfing sushi swap swing tablet tablets taco tango tank tanker tapas taxi team teams
-    techno teenager tennis test text thriller ticket tickets timing tiramisu toast tofu top tornado torso touch tour
-    trailer trailers trainer training trampoline transfer trauma trend trends triathlon tribunal trio trojan trust
-    tsunami tuba tumor tundra tunnel turbo tutu tweet tweets twist ultimatum unit update updates upload utopia veto
-    vibrato video videos villa vintage virtuoso virus vodka volleyball volt wagon waterpolo web website websites
-    weekend western whisky wifi wodka wok workshop workshops yacht yeti yoga yoghurt yogurt zebra zombie zombies
-    zoom
+    python quark queer quinoa quiz quorum quota radar radio radius ragtime rally ranking rap rating ratings
+    recycling reggae remake rendezvous repertoire reporter resort restaurant restaurants risotto robot robots rock
+    rodeo router royalty rugby safari saga salami salsa samba samurai sandwich sauna savanna scanner scenario
+    scooter score scout screen screenshot script secondhand self-service selfie selfies serum server servers service
+    sex shampoo sheikh sheriff shop shopping show shows siesta silo single sitcom sketch skipper skyline slang
+    slogan smart smartphone smartphones smog snack snob snowboard snowboarding sofa software solo sonar song songs
+    soprano soul spaghetti spam speaker spectrum sponsor sport spray sprint sprinter squash staff stalker stand
+    standard star stars start startup startups status steak stick stop store stream streaming stress studio studios
+    stunt stuntman style sudoku super surf surfer surfing sushi swap swing tablet tablets taco tango tank tanker
+    tapas taxi team teams techno teenager tennis test text thriller ticket tickets timing tiramisu toast tofu top
+    tornado torso touch tour trailer trailers trainer training trampoline transfer trauma trend trends triathlon
+    tribunal trio trojan trust tsunami tuba tumor tundra tunnel turbo tutu tweet tweets twist ultimatum unit update
+    updates upload utopia veto vibrato video videos villa vintage virtuoso virus vodka volleyball volt wagon
+    waterpolo web website websites weekend western whisky wifi wodka wok workshop workshops yacht yeti yoga yoghurt
+    yogurt zebra zombie zombies zoom
     """.split()
 )
 
@@ -107,6 +107,7 @@ _ENGLISH = frozenset(
 )
 """Common English words whose twins elsewhere mean something else: in both a source and its translation, they stayed."""
 
+_MADE_FROM = re.compile(r"(\w+?)(?:(\w)\2)?(?:ers?|ings?)")
 _GERMANIC_LANGUAGES = frozenset({"nl", "de", "af", "da", "nb", "no", "sv"})
 _MEASURE = re.compile(
     r"(?:nano|mi[ck]ro|milli|[ck]enti|de[ck]i|he[ck]to|kilo|mega|giga|tera)?"
@@ -166,5 +167,10 @@ def _is_left(word: str, source_language: str, target_language: str) -> bool:
 def _is_borrowed(word: str, language: str) -> bool:
     """Tell whether a language uses an English word as it is, in the plural too."""
     forms = {word, word.removesuffix("s")}
+    made = _MADE_FROM.fullmatch(word)
+    if made:
+        # `spammers` of `spam`, `streaming` of `stream`, `gamer` of `game`.
+        stem = made[1] + (made[2] or "")
+        forms |= {stem, stem + stem[-1] if made[2] else f"{stem}e"}
     known = not forms.isdisjoint(_LOANWORDS) or not forms.isdisjoint(BORROWED)
     return known or (language in _GERMANIC_LANGUAGES and not forms.isdisjoint(GERMANIC))

@@ -139,7 +139,10 @@ NEGATIONS = {
         r"|(?:nodeloos|onnodig)|\w+leden|\w{0,12}lid",
         r"niets|tegen|noch|zonder|nee|neen|nauwelijks|amper|evenmin|zelden|weinig|behalve|tenzij|nul|minder"
         r"|tevergeefs",
-        r"niet-|(?:ge)?weiger|ontbr|ontk|verb[oi][deo]|mis(?!s(?:ie|ch)|dr|da)|afwijz|afgewez|wees af|gebrek|faal"
+        r"niet-|afzie[nt]|afgezien|zag\w* af|zie\w* (?:\w+ ){0,4}af(?!\w)|onthoud|onthiel|achterwege|uitbl[ie]"
+        r"|weglat|weggelat"
+        r"|belet|ontwijk|ontwe|ontsnap|ontlop|ontga|ontging|verhoed|onmogelijk|slop(?!\w)|(?:ge)?weiger|ontbr|ontk"
+        r"|verb[oi][deo]|mis(?!s(?:ie|ch)|dr|da)|afwijz|afgewez|wees af|gebrek|faal"
         r"|gefaald"
         r"|verhinder|voork[oa]m|stop|gestop|afwez|verwerp|verworp|vermijd|vermed|stak|gestaakt|uitgesl|uitsluit|nalat"
         r"|nagelat|kwijt|\w+loo?[sz]e?(?!\w)"
@@ -155,7 +158,10 @@ NEGATIONS = {
         r"nur|bloß|allein|lediglich|zuletzt|umsonst|einmal mehr|immer|unbedingt|zwangsläufig|so|all\w*|jede\w*|wahr"
         r"|zuvor|minder|selten|weniger?|länger|lange|umhin|mehr als|genug|ander\w*|umsonst|mitglied\w*",
         r"nichts|gegen|ohne|weder|noch|nein|kaum|selten|wenig|statt|anstatt|null|weniger",
-        r"nicht-?\w|verweiger|weiger|fehl|ablehn|abgelehn|abstreit|abgestritt|leugn|bestreit|bestritt|verb[oi][te]"
+        r"nicht-?\w|ab(?:zu|ge)?seh|absah|absieht|abstand|unterbl[ei]|verwehr|versag|versperr|untersag|ausbl[ei]b"
+        r"|verkn[ei]+f"
+        r"|meide|mied|entg[ei][hn]|entgang|entk[oa]m|verpass|entbehr|unmöglich|hüte|sperr|verweiger|weiger|fehl"
+        r"|ablehn|abgelehn|abstreit|abgestritt|leugn|bestreit|bestritt|verb[oi][te]"
         r"|verhinder"
         r"|vermeid|vermied|mangel|scheiter|gescheit|misslu|misslang|stopp|gestopp|ausgeschl|ausschl|verzicht|versäum"
         r"|vergeb|falsch|unterlass|unterlie|verschon|erspar|ausblieb|ausgeblieb|lehnte|\w+los(?:e[nmrs]?)?(?!\w)"
@@ -178,15 +184,18 @@ NEGATIONS = {
         r"|mal|moins|plus|rare\w*|membres?|trop|longtemps|autre\w*",
         r"non|contre|ni|sans|rien|personne|nul|nulle|guère|peu|sauf|sinon|faute|moins|rarement|zéro|hormis|à peine"
         r"|au lieu",
-        r"ne(?!\w)|n'|non-|(?:se|s'en|me|te|nous|vous) (?:fich|moqu|fout)|en l'absence"
+        r"ne(?!\w)|n'|non-|s'abst|abst[ei]n|se gard|écart|dispens|échapp|déconseill|impossib|boud|inexist"
+        r"|(?:se|s'en|me|te|nous|vous) (?:fich|moqu|fout)|en l'absence"
         r"|ferm[ée]|ta(?:is|it|isent|ire|isait|isent|iront)(?!\w)|silence|secr[eè]t|difficil"
         r"|mal(?!\w)|mauvais|inédit"
         r"|arrêt|termin|fini(?!\w)|perd|oubli|annul|report[ée]|mens[oo]ng|menti|autrement|différ|au plus tard"
         r"|au maximum|loin d"
         r"|acquitt|innocen|fermeture|trop (?:petit|court|tard|cher|faible)|suspend|renonc|abandonn|opposé?|s'oppos"
         r"|bloqu"
-        r"|méconn|refus|ni(?:er?|ent|ée?s?)(?!\w)|manqu|absen|échou|échec|emp[êe]ch|interdi|évit|rejet|cess[eéa](?!z)|dément"
+        r"|méconn|refus|ni(?:er?|ent|ée?s?)(?!\w)|manqu|absen|échou|échec|emp[êe]ch|interdi|évit|rejet"
+        r"|cess[eéa](?!z)|dément"
         r"|priv[eé]|exclu|dépourv|ignor|épargn|faux|fausse|oubli|contest",
+        r""
         r"(?:in|im|il|ir|dés|mé)(?P<rest>\w{2,30}(?:bles?|[ie]es?|ée?s?|ue?s?|u|[ae]nte?s?|i[ft]s?|ives?|ects?|[eè]tes?|els?|elles?|ites?))",
     ),
     "es": _negations(
@@ -196,7 +205,8 @@ NEGATIONS = {
         r"|otr[oa]s?|mucho"
         r"|antes|\?|\w+ (?:más que|sino)|(?:\w+\W+){0,4}(?:nadie|nada)",
         r"ni|contra|sin|nada|nadie|apenas|salvo|excepto|menos|poco|poca|pocos|pocas|raramente|cero|en vez|en lugar",
-        r"neg(?:ar|ad|ó|ab|ativ)|nieg|rehus|rechaz|falt|carec|carenc|ausen|fracas|imp[ie]d|proh[íi]b|evit|cesar"
+        r"desist|prescind|descart|elud|esquiv|escap|imposib|inexist|a salvo|neg(?:ar|ad|ó|ab|ativ)|nieg|rehus|rechaz"
+        r"|falt|carec|carenc|ausen|fracas|imp[ie]d|proh[íi]b|evit|cesar"
         r"|cesó|desconoc"
         r"|desminti|desmient|exclu|ignor|fals[oa]|contrari|dej\w{1,4} de(?!\w)"
         r"|cerrad|cierr|cerr[oó]|call(?:ad|an?\b|ó|ar|ab)|silencio|secret|difícil|difícilmente|mal(?!\w)"
@@ -205,6 +215,7 @@ NEGATIONS = {
         r"|perd[ií]|pierd|olvid|cancel|anul|suspend|aplaz|mient|mentir|distint|diferent|libre de|lejos|a más tardar"
         r"|como máximo"
         r"|resist|opus|opon|abst|renunci|abandon|absuel|inocen|rara vez|raras veces|demasiad|bloque",
+        r""
         r"(?:in|im|ir|i|des)(?P<rest>\w{2,30}(?:bles?|[aiu]d[oa]s?|[ae]ntes?|iv[oa]s?|ct[oa]s?|et[oa]s?|ent[oa]s?|ces|az|ales?|al|iente|ibles?))",
     ),
     "pt": _negations(
@@ -213,7 +224,8 @@ NEGATIONS = {
         r"|pouc[oa]s?|tard\w+|deix\w+|rar\w+|\w+ pouc[oa]s?|membros?|outr[oa]s?|muito|antes|\?"
         r"|\w+ (?:mais (?:do )?que|senão)|(?:\w+\W+){0,4}(?:ninguém|nada)",
         r"nem|contra|sem|nada|ninguém|salvo|exceto|menos|pouco|pouca|poucos|poucas|raramente|zero|mal|em vez",
-        r"neg(?:ar|ad|ou|av|ativ)|recus|rejeit|falt|carec|carênc|ausên|ausen|fracass|falh|imped|proib|evit|cessar"
+        r"desist|prescind|descart|abdic|elud|esquiv|escap|impossív|impossib|inexist|escus|dispens"
+        r"|neg(?:ar|ad|ou|av|ativ)|recus|rejeit|falt|carec|carênc|ausên|ausen|fracass|falh|imped|proib|evit|cessar"
         r"|cessou"
         r"|desconhe[cç]|desment|exclu|ignor|fals[oa]|contrári|deix\w{1,4} de(?!\w)"
         r"|fech|encerr|cal(?:ad|ou|ar)(?!\w)|silêncio|secret|difícil|dificilmente|mau(?!\w)|má(?!\w)|inédit|termin"
@@ -221,6 +233,7 @@ NEGATIONS = {
         r"|esquec|cancel|anul|suspen|adia|ment(?:ir|iu|e(?!\w))|distint|diferent|livre de|longe|o mais tardar"
         r"|no máximo|resist"
         r"|opôs|opõe|opor|absten|absté|renunci|abandon|absolv|inocen|rara vez|raras vezes|demasiad|bloque",
+        r""
         r"(?:in|im|ir|i|des)(?P<rest>\w{2,30}(?:ve(?:l|is)|[aiu]d[oa]s?|[ae]ntes?|iv[oa]s?|ct?[oa]s?|et[oa]s?|az|azes|ais|al))",
     ),
 }
