@@ -134,8 +134,10 @@ def po4a(folder: Path, runs: int) -> dict[str, Times]:
     lines = ["[po4a_langs] " + " ".join(locale.posix for locale in LOCALES)]
     lines.append("[po4a_paths] po4a/all.pot $lang:po4a/all.$lang.po")
     (folder / "po4a").mkdir()
-    for path in sorted((folder / "i18n" / "articles").iterdir()):
-        lines.append(f'[type: text] i18n/articles/{path.name} $lang:po4a/out/$lang/{path.name} opt:"-o markdown -k 0"')
+    lines += [
+        f'[type: text] i18n/articles/{path.name} $lang:po4a/out/$lang/{path.name} opt:"-o markdown -k 0"'
+        for path in sorted((folder / "i18n" / "articles").iterdir())
+    ]
     (folder / "po4a.cfg").write_text("\n".join(lines) + "\n")
     command = ["po4a", "--quiet", "--master-charset", "UTF-8", "po4a.cfg"]
     own_help = measure(["po4a", "--help"], folder, runs)
