@@ -17,7 +17,7 @@ from polypress.checks.base import Check, Context, Family
 from polypress.checks.exonyms import fold
 from polypress.checks.plain import plain_text, reading
 from polypress.languages import CAPITAL_NOUNS
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 
 _SOURCE = re.compile(r"(?<![\w.&-])(?:[A-Z]{2,6}|(?:[A-Z]\.){2,5})(?=(?:['’]?s)?(?![\w&]))")
 _QUICK = re.compile(r"[A-Z][A-Z.]")
@@ -53,10 +53,15 @@ _TWINS = {
     "AIDS": "sida",
     "AU": "afrikan african africaine",
     "CAR": "centraf zentralaf",
+    "CD": "cedes? cederom",
+    "CPI": "verbraucherpreis consumentenprij prix precios precos ipc",
     "CCP": "kommunist communist comunist",
+    "DVD": "deuvede",
     "DPRK": "nordkor noord-kor coree corea coreia",
     "DRC": "kongo congo",
     "ECB": "ezb bce zentralbank centrale central~europe",
+    "ECG": "elektrokard electrocard eletrocard electrokard ecg ekg",
+    "EKG": "elektrokard electrocard eletrocard electrokard ecg ekg",
     "GDP": "bip pib bbp produk product produit producto",
     "GOP": "republi",
     "HIV": "hiv vih seroposi seropositi",
@@ -101,6 +106,8 @@ _LITTLE = frozenset(
 _COMPOUND = 3
 """Letters of an acronym that Dutch may write together with a word."""
 _SHOUTED = 0.5
+_SHORT = 8
+"""Words of a sentence up to which a lost acronym is missed at once."""
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
@@ -120,12 +127,15 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         return
     new = {word for word in others if word not in found and not _ROMAN.fullmatch(word)}
     places = [(match.start, match.end) for match in reading(unit.source).terms(context.terms, context.source.language)]
+    free = unit.state is not State.MACHINE and len(source.split()) > _SHORT
     for word, start in missing.items():
         if word in _WORDS_TOO or word in _EMPHATIC or _ROMAN.fullmatch(word):
             continue
         if any(begin <= start < end for begin, end in places) or _is_small(word, target, context.locale.language):
             continue
-        if word not in _FIXED and (new or _is_spelled_out(word, (source, target), context)):
+        # A person may say what an acronym stands for, in words that no list has.
+        may_differ = word not in _FIXED and (new or free)
+        if may_differ or _is_spelled_out(word, (source, target), context):
             continue
         # `US Secretary of State` is known without, and `US troops` is not.
         if word in _ANYHOW and _ATTRIBUTE.match(source, start + len(word) + source.startswith(".", start + 1) * 2):
@@ -165,9 +175,10 @@ def _is_spelled_out(word: str, texts: tuple[str, str], context: Context) -> bool
     """Tell whether words in a row start with its letters in some order, or say the place it stands for."""
     target = texts[1]
     small, known = fold(target), frozenset(re.findall(r"\w+", texts[0].casefold()))
-    twins = _twins(word)
-    if twins and twins.search(small):
+    if _has_twin(word, small):
         return True
+    if word in _FIXED:
+        return False
     if any(form in small for form in _place(word, context.conventions.posix)):
         return True
     if context.locale.language not in CAPITAL_NOUNS and _is_office(word, target, known):
@@ -188,6 +199,11 @@ def _is_office(acronym: str, text: str, known: frozenset[str]) -> bool:
                 return True
             initials = ""
     return False
+
+
+def _has_twin(word: str, text: str) -> bool:
+    twins = _twins(word)
+    return twins is not None and twins.search(text) is not None
 
 
 @lru_cache(maxsize=512)

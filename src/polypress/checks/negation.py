@@ -48,7 +48,9 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
 def _is_lost(source: str, end: int, target: str, context: Context, *, free: bool) -> bool:
     """Tell whether nothing of the target can stand for the denial that ends at an offset of the source."""
     here, there = NEGATIONS[context.source.language], NEGATIONS[context.locale.language]
-    if (free and here.eased.match(source, end)) or _is_undone(source, end, context.source.language, _NEAR):
+    if free and (here.eased.match(source, end) or here.excepted.search(source, 0, end)):
+        return False
+    if _is_undone(source, end, context.source.language, _NEAR):
         return False
     # What else denies something has its counterpart; what is more than that may stand for the plain word.
     denied = _count(source, here.sure, here, context.source.language)

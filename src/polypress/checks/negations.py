@@ -24,6 +24,8 @@ class Negations(NamedTuple):
     """What turns a word into its contrary: `un-`; the group `rest` or `other` is that word."""
     eased: re.Pattern[str]
     """What stands behind a denial of a source that good translators turn round: `did not exist before` is new."""
+    excepted: re.Pattern[str]
+    """What ends in a denial that is but an exception: `unless you ask us not`."""
     hints: re.Pattern[str]
     """What they say with a denial though the source has none: `still needs`, `the best ever`, a question."""
 
@@ -40,6 +42,7 @@ def _negations(
     *,
     beside: str = "",
     eased: str = _NEVER,
+    excepted: str = _NEVER,
     hints: str = _NEVER,
 ) -> Negations:
     """Compile the patterns, for text in small letters with straight apostrophes.
@@ -52,6 +55,7 @@ def _negations(
         prefixes: What makes a contrary of a word, which is the group `rest` or `other`.
         beside: Words that deny nothing, but like to stand beside a denial.
         eased: What follows a denial of a source that needs none in a translation.
+        excepted: What ends in such a denial.
         hints: What a translation may say with a denial.
     """
     both = f"{words}|{beside}" if beside else words
@@ -62,6 +66,7 @@ def _negations(
         re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{stems}))"),
         re.compile(rf"(?<!\w)(?:{prefixes})(?!\w)"),
         re.compile(eased),
+        re.compile(excepted),
         re.compile(hints),
     )
 
@@ -129,6 +134,7 @@ NEGATIONS = {
         r"|(?:in|im|il|ir)(?P<other>\w{2,30}(?:[ai]ble|[ae]nt|ate|ive|ect|ete|ly|al))",
         beside=r"anything|anyone|anybody|anywhere|any|ever|yet",
         eased=rf"\W*(?:\Z|[.,;:?!\"“”])|[^.;:?!]*\b(?:{_TURNED})\b|\W{{1,3}}{_TURNED_NEXT}|\W{{1,3}}{_ASKED}",
+        excepted=r"\b(?:unless|except|provided)\b[^.;:]*\Z",
         hints=rf"\?|\b(?:{_HINTS})\b",
     ),
     "nl": _negations(

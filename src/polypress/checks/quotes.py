@@ -155,12 +155,14 @@ def _set_apart(texts: tuple[str, str], language: str, state: State) -> int:
 
     Of a speech that runs through several sentences, a translator may put each between marks of its own.
     """
-    if state is not State.MACHINE and _WHOLE.fullmatch(texts[1]):
+    free = state is not State.MACHINE
+    if free and _WHOLE.fullmatch(texts[1]):
         return 2
     source = texts[0].casefold()
     quoted = [texts[1][pair.start + 1 : pair.end].strip(" \u00a0\u202f.,!?") for pair in find_pairs(texts[1])]
     kept = sum(
-        words.casefold() in source and (len(words.split()) > 1 or not has_word(words.casefold(), language))
+        (words.casefold() in source and (len(words.split()) > 1 or not has_word(words.casefold(), language)))
+        or (free and _NAME.fullmatch(words) is not None and not has_word(words, language))
         for words in quoted
         if words
     )
