@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polypress.checks import AnyCheck, Check, WideCheck
-from polypress.model import Catalogue, State, Unit
+from polypress.model import Catalogue, Severity, State, Unit
 from polypress.segmentation import split_sentences
 
 if TYPE_CHECKING or __package__:
@@ -119,8 +119,11 @@ def fresh_units(locale: str, batch: int | None = None) -> list[Fresh]:
 
 
 def alarms(locale: str, checks: Iterable[AnyCheck], batch: int | None = None) -> list[Alarm]:
-    """Give what checks say of the translations of a locale; there is no glossary, as this project's is not theirs."""
-    checks = list(checks)
+    """Give what checks say of the translations of a locale, those left out that run for nobody who does not ask.
+
+    There is no glossary, as this project's is not theirs.
+    """
+    checks = [check for check in checks if check.severity is not Severity.OFF]
     context = replace(planting.context_for(locale), terms=())
     fresh = fresh_units(locale, batch)
     narrow = [check for check in checks if isinstance(check, Check)]

@@ -225,6 +225,29 @@ def _untranslated(unit: Unit, _: str) -> Iterator[str]:
         yield unit.source
 
 
+SHARED = {
+    "nl": {"significant", "kilometers", "minister", "ticket", "tunnel"},
+    "de": {"defensive"},
+    "fr": {"infrastructure", "continues", "million", "station", "ticket", "tunnel"},
+    "es": {"incremental", "resume", "ticket"},
+    "pt": {"continues", "resume"},
+}
+"""Words of the source that are words of the language too, whatever they mean there."""
+
+
+def _word_left(unit: Unit, locale: str) -> Iterator[str]:
+    """Put the longest word of the source where a word of the target stands as far from the beginning."""
+    if unit.words < 8 or re.search(r"[\[*`{%<]", unit.source):
+        return
+    source, target = unit.source.split(), unit.target.split()
+    left = max((word for word in source if word.isalpha() and word.islower()), key=len, default="")
+    own = [place for place, word in enumerate(target) if len(word) > 3 and word.isalpha() and word.islower()]
+    if len(left) > 4 and left not in {*target, *SHARED[locale]} and own:
+        at = source.index(left) * len(target) // len(source)
+        place = min(own, key=lambda other: abs(other - at))
+        yield " ".join([*target[:place], left, *target[place + 1 :]])
+
+
 def _half_translated(unit: Unit, _: str) -> Iterator[str]:
     if len(unit.source.split()) >= 12 and not re.search(r"[\[*`{%<]", unit.source):
         source, target = unit.source.split(), unit.target.split()
@@ -435,6 +458,7 @@ PLANTS = {
     "loop": _plant(_looped, F.ACCURACY, F.LENGTH),
     "truncated": _plant(_truncated, F.ACCURACY, F.LENGTH),
     "untranslated": _plant(_untranslated, F.ACCURACY, F.LANGUAGE, F.STATE),
+    "untranslated word": _plant(_word_left, F.ACCURACY, F.LANGUAGE),
     "half untranslated": _plant(_half_translated, F.ACCURACY, F.LANGUAGE),
     "image text untranslated": _plant(_text_of_image_left, F.ACCURACY, F.LANGUAGE, F.MARKUP),
     "wrong language": _plant(_wrong_language, F.LANGUAGE),

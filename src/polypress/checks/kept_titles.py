@@ -26,6 +26,8 @@ _WORK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 30
+_PREDICATE = re.compile(r"\s(?:is|was|are|were|has|had|will|won|opens?|opened|premieres?|stars?|tells?|follows)\b")
+"""What follows a title that begins a sentence; speech would have a comma."""
 _GLOSS = re.compile(r"[\s,]*\(")
 
 
@@ -51,7 +53,8 @@ def _quoted(source: str, target: str) -> Iterator[tuple[int, int]]:
         twin = theirs.get(tuple(_WORD.findall(target[pair.start + 1 : pair.end])))
         if twin is not None:
             around = source[max(0, twin.start - _NEAR) : twin.start] + " | " + source[twin.end + 1 : twin.end + _NEAR]
-            if _WORK.search(around) or _GLOSS.match(target, pair.end + 1):
+            is_subject = not source[: twin.start].strip() and _PREDICATE.match(source, twin.end + 1)
+            if _WORK.search(around) or _GLOSS.match(target, pair.end + 1) or is_subject:
                 yield pair.start + 1, pair.end
 
 

@@ -46,7 +46,7 @@ _LOANWORDS = frozenset(
     stunt stuntman style sudoku super surf surfer surfing sushi swap swing tablet tablets taco tango tank tanker
     tapas taxi team teams techno teenager tennis test text thriller ticket tickets timing tiramisu toast tofu top
     tornado torso touch tour trailer trailers trainer training trampoline transfer trauma trend trends triathlon
-    tribunal trio trojan trust tsunami tuba tumor tundra tunnel turbo tutu tweet tweets twist ultimatum unit update
+    tribunal trio trojan trust tsunami tuba tumor tundra turbo tutu tweet tweets twist ultimatum unit update
     updates upload utopia veto vibrato video videos villa vintage virtuoso virus vodka volleyball volt wagon
     waterpolo web website websites weekend western whisky wifi wodka wok workshop workshops yacht yeti yoga yoghurt
     yogurt zebra zombie zombies zoom
@@ -111,9 +111,9 @@ _MADE_FROM = re.compile(r"(\w+?)(?:(\w)\2)?(?:ers?|ings?)")
 _GERMANIC_LANGUAGES = frozenset({"nl", "de", "af", "da", "nb", "no", "sv"})
 _MEASURE = re.compile(
     r"(?:nano|mi[ck]ro|milli|[ck]enti|de[ck]i|he[ck]to|kilo|mega|giga|tera)?"
-    r"(?:watt|volt|hertz|byte|bit|joule|pascal|amp[eè]re|newton|ohm|pixel|gram|liter|meter)s?"
+    r"(?:(?:watt|volt|hertz|byte|bit|joule|pascal|amp[eè]re|newton|ohm|pixel)s?|(?P<germanic>gram|liter|meter))"
 )
-"""Units that most languages spell alike."""
+"""Units that most languages spell alike, or those like Dutch and German."""
 _AROUND = ".,;:!?…()[]\"“”„‚‘«»‹›'’—–"
 
 
@@ -150,7 +150,7 @@ def _is_left(word: str, source_language: str, target_language: str) -> bool:
     if (
         _is_borrowed(word.lower(), target_language)
         or _COINED.fullmatch(word)
-        or _MEASURE.fullmatch(word)
+        or _is_measure(word, target_language)
         or not (has_dictionary(source_language) and has_dictionary(target_language))
     ):
         return False
@@ -162,6 +162,11 @@ def _is_left(word: str, source_language: str, target_language: str) -> bool:
     return bool(foreign_words([word], source_language, target_language)) and not (
         word.endswith(tuple(forms)) and has_word(word[:-1], target_language)
     )
+
+
+def _is_measure(word: str, language: str) -> bool:
+    match = _MEASURE.fullmatch(word)
+    return match is not None and (match["germanic"] is None or language in _GERMANIC_LANGUAGES)
 
 
 def _is_borrowed(word: str, language: str) -> bool:

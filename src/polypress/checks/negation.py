@@ -52,6 +52,8 @@ def _is_lost(source: str, end: int, target: str, context: Context, *, free: bool
         return False
     if _is_undone(source, end, context.source.language, _NEAR):
         return False
+    if free and len(there.words.findall(target)) > len(here.words.findall(source)):
+        return False
     # What else denies something has its counterpart; what is more than that may stand for the plain word.
     denied = _count(source, here.sure, here, context.source.language)
     return _count(target, there.some, there, context.locale.language) <= denied

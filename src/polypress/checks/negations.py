@@ -20,6 +20,8 @@ class Negations(NamedTuple):
     """Other words that deny something, or may stand beside a denial."""
     sure: re.Pattern[str]
     """Those of them that deny by themselves: `nothing`, not `anything`."""
+    words: re.Pattern[str]
+    """Of these the words alone, without what holds a denial in itself: `nothing`, not `refuse`."""
     prefix: re.Pattern[str]
     """What turns a word into its contrary: `un-`; the group `rest` or `other` is that word."""
     eased: re.Pattern[str]
@@ -64,6 +66,7 @@ def _negations(
         re.compile(rf"(?<!\w)(?:{clear})(?!\w)"),
         re.compile(rf"(?<!\w)(?:(?:{both})(?!\w)|(?:{stems}))"),
         re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{stems}))"),
+        re.compile(rf"(?<!\w)(?:{words})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{prefixes})(?!\w)"),
         re.compile(eased),
         re.compile(excepted),

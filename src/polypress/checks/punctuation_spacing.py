@@ -33,6 +33,8 @@ _SPACE_LANGUAGES = frozenset({"fr", "br", "oc"})
 """Languages that put a space before a mark; where the rule differs by country the writer decides."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue"})
 _BEHIND = re.compile(r"[:;!?](?:\s+\w+){1,2}")
+_LOUD_NAME = re.compile(r"(?<!\w)[A-Z][\w']*[!?]\Z")
+"""A name with a mark of its own: `Yahoo!`."""
 _FOREIGN = 3
 """Words around a mark, up to two on either side, that tell a language."""
 _NEAR = 20
@@ -94,6 +96,9 @@ def _wanted_spaces(text: str, source: str, context: Context) -> list[Edit]:
 
 def _is_foreign(text: str, place: int, source: str) -> bool:
     """Tell whether a mark stands in words that were kept as they are in the source, such as the title of a work."""
+    loud = _LOUD_NAME.search(text, max(0, place - _NEAR), place + 1)
+    if loud and re.search(rf"(?<!\w){re.escape(loud[0])}(?=\w|\s[a-z])", source):
+        return True
     behind = _BEHIND.match(text, place)
     if behind is None:
         return False
