@@ -14,6 +14,7 @@ from polypress.languages import has_word
 
 CAPITAL = re.compile(r"[^\W\d_]\w+(?:['’-]\w+)*")
 """A word that may be a name, with or without a capital."""
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-ÿ][^\W_]{2,}(?:-\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTENED = frozenset(
     """
@@ -66,6 +67,11 @@ class Name(NamedTuple):
     """What stands directly behind the run, and is no name by itself: `Brown`, `Macron`."""
     is_alone: bool
     """Whether it is a run by itself."""
+
+
+def may_lack_names(source: str, target: str, context: Context) -> bool:
+    """Tell whether a target lacks a word of its source that may be a name, as few do."""
+    return any(word not in target and any(_kind(word, context)) for word in _CAPITALISED.findall(source))
 
 
 def find_names(source: str, context: Context) -> Iterator[Name]:

@@ -20,12 +20,13 @@ from collections.abc import Iterator, Sequence
 from polypress.checks.absent_names import Lost, Pair, absent
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.exonyms import fold, place_names
-from polypress.checks.name_finding import CAPITAL, find_names
+from polypress.checks.name_finding import CAPITAL, find_names, may_lack_names
 from polypress.checks.name_spellings import is_form, is_spelled
 from polypress.checks.plain import plain_text, reading
 from polypress.languages import has_dictionary
 from polypress.model import Severity, State, Unit
 
+_ADDRESS = frozenset("/<")
 _LATIN = "\u0250"
 
 
@@ -35,9 +36,12 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
 
 def find_lost(unit: Unit, context: Context) -> Lost:
     """Find the names of a unit that its target has in no spelling."""
-    source = plain_text(unit.source)
-    if context.locale.is_pseudo or not has_dictionary(context.source.language) or not any(map(str.isupper, source[1:])):
+    if context.locale.is_pseudo or not has_dictionary(context.source.language):
         return Lost()
+    # Most targets have all names as they are, which needs no reading; but an address may have what the text lacks.
+    if _ADDRESS.isdisjoint(unit.target) and not may_lack_names(unit.source, unit.target, context):
+        return Lost()
+    source = plain_text(unit.source)
     names = list(find_names(source, context))
     if not names:
         return Lost()

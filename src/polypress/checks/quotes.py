@@ -111,6 +111,8 @@ def _may_run_on(texts: tuple[str, str], marks: tuple[int, int], locale: Locale, 
 
 def has_marks(unit: Unit) -> bool:
     """Tell whether source or target may have a quotation mark."""
+    if _MARKS.isdisjoint(unit.source) and _MARKS.isdisjoint(unit.target) and "&" not in unit.source + unit.target:
+        return False
     texts = reading(unit.source), reading(unit.target)
     return not all(_MARKS.isdisjoint(text.characters) for text in texts)
 
