@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 
 _FIRST = re.compile(r"[^\w\ufffc]*(?:(?<=['’])[a-z]\b[^\w\ufffc]*(?=\w))?(\w[\w'’-]*)")
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb", "gsw"})
 
 
@@ -28,11 +29,16 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     before, behind = source[0], target[0]
     # A script without capitals has neither.
     if before.isupper() and behind.islower():
-        mixed = target[1:] != target[1:].lower()
+        mixed = target[1:] != target[1:].lower() or _is_always_capital(source, unit, context)
         if not mixed and target.casefold() not in reading(unit.source).folded[1:]:
             yield "the target starts with a small letter, the source with a capital"
     elif before.islower() and behind.isupper() and not _may_be_name(unit, target, context.locale.language):
         yield "the target starts with a capital, the source with a small letter"
+
+
+def _is_always_capital(word: str, unit: Unit, context: Context) -> bool:
+    """Tell whether a word may go on with a sentence, as `Monday` does behind `a.m.`; a machine has no such doubt."""
+    return context.source.language == "en" and unit.state is not State.MACHINE and word in _DAYS
 
 
 def _first(text: str) -> str:
