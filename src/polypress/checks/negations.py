@@ -181,7 +181,7 @@ NEGATIONS = {
         r"|verlor|verlier"
         r"|abgesag|absag|gestrichen|lüg|gelog|anders|entfäll|entfiel|entfall|ausfall|ausgefall|fiel\w* aus|egal"
         r"|sträub"
-        r"|zu (?:kurz|klein|spät|teuer|schwach)|un(?:aus|ab|an|be|ge|ver|zer)"
+        r"|zu (?:kurz|klein|spät|teuer|schwach)|un(?:aus|ab|an|be|ge(?!fähr)|ver|zer)"
         r"|frei von|fern|freispr|freigespr|schweren herzens|wehr",
         r"(?:un|non-?|miss)(?P<rest>\w{4,40})"
         r"|(?:in|im|ir|il)(?P<other>\w{2,30}(?:bel|bl|tiv|kret|tent|kt|il|al)(?:e[nmrs]?)?)",
@@ -204,7 +204,6 @@ NEGATIONS = {
         r"|méconn|refus|ni(?:er?|ent|ée?s?)(?!\w)|manqu|absen|échou|échec|emp[êe]ch|interdi|évit|rejet"
         r"|cess[eéa](?!z)|dément"
         r"|priv[eé]|exclu|dépourv|ignor|épargn|faux|fausse|oubli|contest",
-        r""
         r"(?:in|im|il|ir|dés|mé)(?P<rest>\w{2,30}(?:bles?|[ie]es?|ée?s?|ue?s?|u|[ae]nte?s?|i[ft]s?|ives?|ects?|[eè]tes?|els?|elles?|ites?))",
     ),
     "es": _negations(
@@ -224,7 +223,6 @@ NEGATIONS = {
         r"|perd[ií]|pierd|olvid|cancel|anul|suspend|aplaz|mient|mentir|distint|diferent|libre de|lejos|a más tardar"
         r"|como máximo"
         r"|resist|opus|opon|abst|renunci|abandon|absuel|inocen|rara vez|raras veces|demasiad|bloque",
-        r""
         r"(?:in|im|ir|i|des)(?P<rest>\w{2,30}(?:bles?|[aiu]d[oa]s?|[ae]ntes?|iv[oa]s?|ct[oa]s?|et[oa]s?|ent[oa]s?|ces|az|ales?|al|iente|ibles?))",
     ),
     "pt": _negations(
@@ -242,7 +240,6 @@ NEGATIONS = {
         r"|esquec|cancel|anul|suspen|adia|ment(?:ir|iu|e(?!\w))|distint|diferent|livre de|longe|o mais tardar"
         r"|no máximo|resist"
         r"|opôs|opõe|opor|absten|absté|renunci|abandon|absolv|inocen|rara vez|raras vezes|demasiad|bloque",
-        r""
         r"(?:in|im|ir|i|des)(?P<rest>\w{2,30}(?:ve(?:l|is)|[aiu]d[oa]s?|[ae]ntes?|iv[oa]s?|ct?[oa]s?|et[oa]s?|az|azes|ais|al))",
     ),
 }
