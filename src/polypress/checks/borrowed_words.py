@@ -2,71 +2,174 @@
 
 BORROWED = frozenset(
     """
-    assist backbencher comedy okay pole privacy redshirt sophomore swastika tsunami frontbencher tackle
-    ace advertorial airdrop aluminium android anime animes apartheid aquarium ashram athleisure auditorium
-    avatars ayatollah ayatollahs backend backhand backlash backlog backpacker backpackers backstage bagel bagels
-    baht ballroom banjo baobab barbecue barbecues barista baristas barium batik beachwear beagle beatbox bebop
-    benchmark benchmarking beryllium bestsellers binge birdie birdies blackout blackouts bluegrass blues
-    bobsleigh bodyboard bodyguard bodyguards bogey bogeys bomber bonsai bookmaker bookmakers borderline boson
-    bosons bot bots bourbon brainstorm brainstorming branding breakdance broker brokers brownie brownies bullpen
-    bunt burgers burka burlesque burqa burritos bustier buyout buyouts bypass cactus caddie caddies cadmium
-    calcium camper campers canyoning cardigan carpool catcher catharsis catwalk catwalks chaos chatbot chatbots
-    checklist checkout checkpoint checkpoints cheddar cheerleader cheerleaders cheeseburger cheesecake chorizo
-    chutney cliffhanger cluster cocktails collagen colorectal comedian commando commandos compendium compliance
-    consensus consultancy consultant consultants controller copycat copywriter cornflakes cortisol cosplay
-    couscous cowboy cowboys crawler crematorium crews croissants crooner crossover crypto cupcake cupcakes
-    curling cyber dashboard dashboards datacenter deadlines dealer dealers debugger deejay deepfakes delirium
-    demo denim derbies deuterium diagnosis dinar dinars dioxide dirham dirhams disco discounter discounters
-    docudrama dojo dongle donut donuts downsizing downtime doxing dropout dropouts dub dyslexia ecstasy electro
-    emir emirs emoticon empowerment emulator endorphin epigenetic escort escorts estrogen evergreen expat expats
-    eyeliner facelift fairway fairways falafel fandom fastball fatwa fatwas fentanyl fiddle fintechs flagship
-    flagships flamenco flanker flyer flyers folklore fondue foodie foodies forehand foursome foursomes fracking
-    franchise franchising freelancer freelancers frisbee frontend fudge fullback fundamentals fundraising funk
-    funky futures gallium gamer gamers gaming gangsters gaslighting geek geeks gentrification ghetto ghettos
-    ghostwriter ghostwriters gigs gin ginkgo glamping glucose gluten gospel gothic grappling grassroots green
-    greens greenwashing groupie groupies guacamole gurus gymnasium hackathon hacking hajj halal handball
-    hardcore hardliner hardliners hashtags headhunter headhunters headliner headliners headset hearings hedge
-    helium hentai herpes hiatus highlight highlights hijab hijabs hijacking hipster homepage hoodie hoodies
-    hooker hostel hostels hosting hotdog hotdogs hotline hotlines hotspot hotspots hovercraft hub hubs hype
-    hyperlink hypnosis imam imams impeachment indie infield inning innings insiders insourcing intifada iridium
-    jab jackpot jackpots jeep jeeps jetlag jihad jingle judoka jukebox jumpsuit kebabs khaki kibbutz kickboxing
-    kickoff kilt kimono kimonos kitesurfing knockout kosher krona kroner krypton lacrosse lactose lager lasagne
-    leggings leu lifestyle lifting linebacker lineup lingerie linoleum lithium livestream livestreams loafers
-    lob lockdown lockdowns loft lofts longboard lookalike lookalikes lookbook luminometer lychee magnesium
-    maharaja mainframe mainstream makeover mall malls mandolin mangas mangrove mangroves margarita marketplace
-    marshmallow marshmallows mascara masterclass masterclasses matchmaking maul mauls mausoleum mayonnaise meme
-    memes merchandising metadata metaverse microblog milkshake millennial millennials millennium mindset mocha
-    mod mods moratorium motel motels muesli muffin muffins mullah mullahs multinational multinationals
-    multiplayer nachos neon nerd nerds netball netbook networking neutrino neutrinos newsroom niche niqab niqabs
-    nonsense noodles nougat offside onboarding outfield outfielder outlet outlets outsiders overbooking
-    oversized ozone paddle paella paintball palladium pancake pancakes paparazzo paraglider paragliders
-    paragliding paralysis parkour pastrami patchwork payroll peloton permafrost peso pesos petroleum pickleball
-    piercing piercings pinup pitch pitcher pitchers planetarium plankton plutonium podium polo polonium
-    poltergeist poncho porridge prequel pressing pretzel profiler prognosis promo propofol protein proxy
-    psychosis puck pullover pulsar pulsars puritan putt putter putts quantum quarks quarterback quarterbacks
-    quasar quasars qubit qubits quiche rabbi rabbis radium radon raffia rafting rankings rapper rappers rave
-    raves ravioli reboot rebound rebounds rebranding redneck rednecks reliever remakes remaster remix remixes
-    retro reunion rial rials rickshaw riff riffs ringgit riyal riyals roadmap roadshow roaming rockabilly
-    rollercoaster rookie rookies rough ruck rucks rum rupiah safaris samosa sandbox sandwiches sari sarong
-    sashimi satay satin scone scones scooters screenshots scrum scrums sensei sequel sequels serotonin sexting
-    shaker sharia sheikhs shekel shekels sherry shitstorm shootout shortlist shorts shortstop showroom shunt
-    shutout sidebar sidekick sightseeing singalong sitar sitcoms skate skateboard skateboarder skateboarding
-    skeet skeleton skinhead skinheads slalom slapstick slogans smartwatch smoothie smoothies snacks sneaker
-    sneakers snooker snorkel snowboarder snowboarders softball sorbet soundtrack soundtracks sourcing soy spa
-    sparring spas speedway spinner spinners spoiler spoilers sportswear spreadsheet stadium staffing stagflation
-    stakeholder stakeholders stalking standby steeplechase stent stents storyboard storyline storytelling
-    streamer streamers strikeout strikeouts strontium stunts styling stylist stylists subprime sumo suspense
-    swaps sweater sweatshirt symposium tabloid tabloids tacos tag tags taiga takeaway tartan tattoo tattoos
-    teaser teasers tech tee tees tempeh tequila teriyaki testosterone tetanus thallium thorium thread threads
-    thrillers titanium toffee token tokens topless tortilla touchdown touchdowns touchscreen tracker trackers
-    trainee trainees trance transgender trekking trendsetter trendy triathlete tritium troll trolls trucker
-    fax truckers tryout tuberculosis tutorial tutorials tweed twerk ukulele unboxing underdog underdogs
-    understatement unisex unplugged upgrade uppercut uranium url username uterus vanadium vegan vegans veggie
-    versus vibe vibes vinyl vinyls vlog vlogger vlogs voicemail voodoo voucher vouchers waffle wakeboard wallet
-    wasabi wearable wearables webcam webinar webinars wellness whiskey whistleblower whistleblowers whiteboard
-    whodunit wicket wicketkeeper wickets widget wiki wikis wildlife windsurfing winger wingers woke wonton
-    workaholic workflow workflows workout workouts xenon yeshiva yuan yuppie yuppies zapping zen zika zirconium
-    zloty
+    acacia ace actinium activewear adblock adblocker adenovirus advertorial affidavit aficionado afrikaner afro
+    aftershave agave agender agitprop aikido aioli airbrush airbrushes airbus airdrop airplay airsoft ale alias
+    allegro aloe aloha alpaca alpha altcoin alto aluminium alumni alumnus amaretto ambient americana americium
+    anaconda anchorman anchormen android angina angst animatronic anime animes anorak anthrax antipasti antipasto anus
+    apartheid apparatchik aquaplaning aquarium ara arboretum argon aria ariary arnica arpeggio ashram assist
+    astroturfing atelier athleisure atoll atrium auditorium auteur autocomplete autocorrect autopilot autotune
+    avantgarde avatars axolotl ayahuasca ayatollah ayatollahs babushka babysit babysitter babysitting baccarat
+    bachelor backbencher backcountry backend backflip backgammon backhand backlash backlog backpacker backpackers
+    backpacking backspin backstage backstop badlands badminton bagel bagels baguette baht bailout baklava balaclava
+    balalaika balboa ballerina ballpark ballroom balsa bandeau bandleader bandy banjo banshee baobab barbecue
+    barbecues barbeque barbershop barbie bareback barista baristas barium barmaid barman barmen barracuda barrio
+    bartender baseline bashing basset batik batsman batsmen bayou beachwear beagle beanie beatbox bebop becquerel
+    beeper begonia beige bellboy beluga benching benchmark benchmarking bento berber beryllium bestsellers beta bey
+    biceps biker bildungsroman billboard binge bingo biobank biodiesel biofeedback biomarker bipartisan birdie birdies
+    birr birther biryani bison bisque bistro bitmap bivouac blackjack blackout blackouts blazer blender blimp blini
+    blitz blitzkrieg blooper bluechip bluegrass blues bluescreen bluewashing bluff bobbies bobby bobcat bobsleigh
+    bobtail bocce bock bodyboard bodybuilder bodycheck bodyguard bodyguards bodysuit bodysurf bodysurfing bogey bogeys
+    bohrium bolero bolivar bomber bondage bong bongo bonobo bonsai boogie bookmaker bookmakers boomerang booster
+    bootleg bootlegger bop borderline borscht boson bosons bot botnet botox bots botulinum bougainvillea bouillabaisse
+    bouillon bouldering boulevard bourbon boutique brainstorm brainstorming branding brasserie bratwurst breakdance
+    breakeven breakpoint brioche brisket brit brogue broker brokers bronco brontosaurus brownie brownies browning
+    brownout brownstone bruschetta buffet buggies buggy bulgur bulldog bullpen bullshit bungee bunt burgers burka
+    burlesque burqa burritos busker bustier buyout buyouts buzz buzzer buzzword bypass cabaret cabernet cabriolet
+    cache caching cactus caddie caddies cadmium cajun calcium californium calypso calzone camcorder camellia camembert
+    cameo camouflage campanile camper campers campervan campylobacter cancan candida cannabis cannelloni cantabile
+    canyon canyoning capo capybara carcinoma cardigan carjacking carpool carsharing cassoulet castrato catamaran
+    catcher catfish catfishing catharsis catwalk catwalks caucus caucuses cava ceilidh cello celsius cerebellum cerium
+    chai chalet chanson chaos chapati charleston chatbot chatbots checklist checkout checkpoint checkpoints cheddar
+    cheerleader cheerleaders cheerleading cheeseburger cheesecake chi chiaroscuro chic chicane chiffon chihuahua
+    chikungunya chino chlamydia chorizo chowder churro chutney chutzpah ciabatta ciao cider circa cis cisgender clan
+    clematis clickbait clickbaiting clickjacking cliffhanger clinch clitoris cluster cobra cobranding coca cocker
+    cockney cocktails coco coda codeshare codesharing cognac cola coleslaw collagen collie coloratura colorectal colt
+    comedian comedy commando commandos commonwealth compendium compiler compliance concerto concierge conclave condo
+    conga conquistador conquistadores consensus consomme consortium consultancy consultant consultants controller coop
+    copernicium coping copycat copywriter corgi cornbread cornet cornflakes corsage cortisol cosplay countdown
+    counterpunch coupe couscous couture couturier cowboy cowboys cowgirl coyote cpu crawler credo crematorium creole
+    crepe crews crocus croissants crooner crossdressing crossover croupier crouton crowdsourcing crumpet crypto
+    cuisine culotte cupcake cupcakes curium curling cyber cyberbullying cyberpunk cybersex cyberspace cyberstalking
+    cyborg czar dacha dachshund daemon dahlia daiquiri dal darmstadtium dashboard dashboards dashiki datacenter
+    datamining dataset deadlift deadlines deadname deadnaming dealer dealers debacle debenture debriefing debug
+    debugger debunk debunker debunking decaf decoupage deejay deepfakes defrag degrowth delirium delta demo dengue
+    denim derbies derecho derringer deuterium dhal dharma dhoti dhow diagnosis diesel dildo dinar dinars dinghy dingo
+    dingoes dioxide dirham dirhams dirndl disco discounter discounters diva docudrama dodo dogleg dogsitting dojo
+    dominatrix dong dongle donut donuts dosa doubledecker doublespeak doublethink doula downgrade downlink downsizing
+    downtime doxing doxxing dram dreadlock dressage dropkick dropout dropouts dropshipping drummer dub dubnium duffel
+    dugong dugout dulce dummy dunk dunking duomo duplex durian dybbuk dyslexia dysprosium ecstasy eczema edutainment
+    effendi eggnog einsteinium electro embedded embedding emir emirs emo emoticon empanada empowerment emulator
+    endorphin ennui ensemble entertainer entourage epigenetic epsilon erbium erratum ersatz erythema escort escorts
+    escrow esport estrogen eucalyptus eureka europium evergreen expat expats eyeliner facelift factcheck factoring
+    fairway fairways fakir falafel falsetto fandango fandom fanfiction farfalle farthing fastball fatwa fatwas fax
+    fedora femme fennec fentanyl fermion fermium ferryboat fettuccine fiat fibromyalgia ficus fiddle fiesta fifties
+    filibuster finetuning fintechs fjord flagship flagships flamenco flanker flerovium flipper flipping flop flyer
+    flyers folklore fondue foodie foodies forechecking forehand foursome foursomes foxtrot foyer fracking franchise
+    franchising francium fraternities freelancer freelancers freeride freeriding freerunning freeway freshman freshmen
+    friendzone frisbee frontbencher frontend fuchsia fudge fullback fundamentals fundraising funk funky furlong futon
+    futures gadolinium gaijin gallium gameplay gamer gamers gaming gamma gangbang gangsta gangsters ganja garda
+    gardenia gaslighting gaucho gavotte gazpacho gecko geek geeks geisha gelato gendarme genderfluid genderqueer
+    gentrification geocache geocaching geoengineering geofencing geotag geotagging germanium gerrymander
+    gerrymandering gestalt gestapo ghee ghetto ghettos ghosting ghostwriter ghostwriters gibbon gif gigolo gigs gimbal
+    gimlet gimmick gin ginkgo ginseng gizmo gladiolus glam glamping glasnost glen glioblastoma glioma globetrotter
+    glucose gluon gluten gluteus gnocchi gnu goaltending goblin golem googling googly gospel goth gothic gouache
+    goulash gourde gourmet goy gps granola grapefruit grappling grassroots gratis graviton green greenbelt greens
+    greenwashing greyhound gridiron griefer griefing gringo grizzlies grizzly grog grooming groupie groupies guacamole
+    guanaco guarana guarani gulag gumbo guppies guppy gurdwara gurus gymnasium gyros hacienda hackathon hacking
+    hacktivist hadron hafnium haggis haiku hairstylist hajj halal halfpipe handball hangar hantavirus haram hardcore
+    hardliner hardliners hardstyle hashtags hassium hatchback hater headbanger headbanging headhunter headhunters
+    headhunting headliner headliners headset headshot hearings hedge heliskiing helium henna hentai herpes hiatus
+    hibiscus highball highbrow highlight highlights highline highschool hijab hijabs hijacking hillbillies hillbilly
+    hindi hippie hippocampus hippy hipster hiragana hobbit holmium homepage homeschool homeschooling honeypot
+    honorarium hoodie hoodies hookah hooker hooliganism hostel hostels hostess hostesses hosting hotdog hotdogs
+    hotline hotlines hotspot hotspots housesitting hovercraft http hub hubs hula hummer hurling huskies husky hustings
+    hydrofoil hype hyperlink hypervisor hypnosis hypothalamus ibidem ibuprofen iftar ikebana imam imams imbroglio
+    impala impeachment impetigo inbox inc incel incognito indie indium infield infomercial inkjet inning innings
+    insiders insourcing insurtech intelligentsia intercom intercooler interrail intersex intifada intro iridium jab
+    jacaranda jackpot jackpots jacquard jacuzzi jalapeno jambalaya jeep jeeps jerky jersey jetlag jetpack jetski jihad
+    jingle jingo jingoism jitterbug jive joyride joyriding jpeg judoka jujitsu juju jukebox julep julienne jumbo
+    jumpsuit kabuki kakapo kale kanji kapok kappa karoshi kata katakana kava kebabs kelvin kendo kernel ketch keyless
+    keynote keyword khaki khat kibbutz kibbutzim kickboxing kickflip kickoff kidnapping kilt kimchi kimono kimonos
+    kindergarten kindle kip kirsch kiteboard kiteboarding kitesurf kitesurfing knockout knowhow knuckleball koan kohl
+    koi kora kosher kraal krill krona kroner krypton kudu kudzu kumquat kundalini lacrosse lactose lager laird lama
+    lambda lan lasagne lawrencium layup leaderboard lebensraum legato leggings legionella lego leitmotiv lek lemming
+    leprechaun lepton leu liaison libretto lieder lifecycle lifestyle lifting limerick linebacker lineup lingerie
+    linguine linoleum lipsync listeria lithium liveblog livermorium livestream livestreams loafers lob loch lockdown
+    lockdowns lockout loft lofts loggia lol longboard longlist lookalike lookalikes lookbook lotto lowbrow ltd luau
+    luge luger luminometer lychee lycra lynx macadamia macaron macaroni madrigal maestro mafioso magnesium magnetar
+    magnolia magnum maharaja maharani mahatma mahjong maillot mainframe mainstream makeover malamute mall malls mamba
+    mambo mamma mana mandala mandamus mandolin mandrill mangas mangrove mangroves manicure mansplaining maori marabout
+    maracas margarita mariachi marimba marketplace marlin marmite marshal marshmallow marshmallows martini masala
+    mascara mascarpone masterclass masterclasses matador matcha matchmaking maul mauls mausoleum mayday mayonnaise
+    mazurka mbira medicaid medicare meerkat meitnerium melanoma meme memes mendelevium meniscus mentee merchandising
+    merchandizing merengue merguez mestizo metadata metaverse meth mezzanine mezzo microblog microfinance midstream
+    midtown milf milkshake millennial millennials millennium mindfuck mindfulness mindset minestrone minibar minibus
+    minivan misgendering miso mixologist mixology mms mobster mocha mochi mockup mod mods monorail monospace montage
+    moonshot moonwalk moratorium mortadella moscovium motel motels moussaka muesli muezzin muffin muffins mufti muggle
+    mugshot mullah mullahs multicast multinational multinationals multiplayer multiplex multiplexer multitask
+    multitasking multitool muon muscovado myeloma nachos namedropping nanobot napalm narcissus neanderthal nearshore
+    nearshoring neocon neodymium neon neptunium nerd nerds nerdy nerf netball netbook netizen networker networking
+    neuroblastoma neutrino neutrinos newbie newsgroup newsroom niche nihonium ninjutsu niqab niqabs nobelium nocturne
+    noir nonchalance nonsense noodles nori nougat nouvelle nova novella nowcasting nudging nugget obi oblast ocelot
+    oedema offside oganesson okapi okay okra oldie ollie ombudsman ombudsmen omega omg omicron onboarding onigiri
+    onshoring opossum optimum orangutan oratorio orbiter orbiting orc organza origami oryx osmium oud outback outfield
+    outfielder outlet outlets outplacement outsiders ouzo overbooked overbooking overclocking overkill oversized
+    overtourism ozone paddle paella pager pageview paintball paisley palladium palmtop pampa pancake pancakes pancetta
+    pandit pansexual panzer paparazzo papaya paperback papillomavirus papyrus paracetamol paraglider paragliders
+    paragliding paralysis parasailing parfait parkour parsing pashmina pastis pastrami patchwork pavlova payoff
+    payroll paywall pdf peepshow peloton penne penthouse pepperoni peptalk perestroika permafrost peso pesos petroleum
+    petticoat petunia peyote pharming pharynx philodendron pho photobomb photobombing photoshop piazza picador piccolo
+    pickleball piercing piercings pinata pinball ping pinkwash pinkwashing pinup piranha pitch pitcher pitchers pixie
+    pizzeria pizzicato planetarium planking plankton platooning playbook playboy plenum plexiglas plexus plutonium
+    podium pogo pole polenta politburo polka polo polonium poltergeist polyester poncho popup porridge positron
+    postdoc potpourri powerboat powwow prairie praseodymium premier prepping preprint prequel presale pressing pretzel
+    pricing privacy proctoring profiler profiling prognosis promethium promo pronghorn propofol prosciutto protein
+    proxy psoriasis psychosis puck pullover pulp pulsar pulsars puritan putsch putt putter putts pyjama qat qigong
+    quad quadcopter quadriceps quango quantum quarks quarterback quarterbacks quasar quasars qubit qubits queerbaiting
+    queerness query quiche quickstep quizmaster rabbi rabbis racquetball radium radon raffia rafting raga ragequit
+    raid raja rajah rambutan ranch rand rankings rapper rappers rapprochement ratatouille rave raves ravioli readymade
+    realpolitik realtime reboot rebound rebounds rebranding rebreak redistricting redlining redneck rednecks redshirt
+    redwood reliever remakes remaster rematch remix remixes repo reportage repost repowering requiem reskilling
+    respawn retargeting retina retriever retro retrovirus retsina retweet reunion reverb reverend revolver revue
+    rewilding rhenium rhodium rhododendron rial rials rickshaw ricotta riff riffs rigatoni rightsizing ringfencing
+    ringgit riyal riyals roadmap roadshow roadster roaming roaster robocall rockabilly roentgenium rollerblade
+    rollercoaster rollout rondo rookie rookies roomie rooming rootkit rotavirus rottweiler rouge rough roulette rubato
+    rubidium ruck rucks rum rumba rumpsteak rupiah ruthenium rutherfordium sabbatical sacrum sadhu safaris sake saloon
+    samarium sambal samizdat samosa samovar sampan sampler sampling sandboard sandboarding sandbox sandwiches sangria
+    sarcoma sari sarin sarong sashimi satay satin scam scammer scamming scandium scherzo schnapps schnauzer scoliosis
+    scone scones scooters scotch scrabble scrapbooking screenshots scrimmage scrubber scrum scrums scud seaborgium
+    securitization sedan segway selenium sensei seppuku sequel sequels serotonin setpoint seventies sextant sexting
+    sexy sforzando shadowban shadowbanning shaker shamisen shamrock shandy sharia shawarma sheikhs shekel shekels
+    sherpa sherry shiatsu shiitake shilling shisha shit shitpost shitposting shitstorm shoegaze shogun shonen shootout
+    shopaholic shortbread shortlist shorts shortstop shotgun showroom showstopper showtime shrapnel shrinkflation
+    shunt shutdown shutout sidebar sidecar sidekick sideloading sidequest sierra sightseeing sigma sikh singalong
+    sitar sitcoms sitemap skate skateboard skateboarder skateboarding skeet skeleton skiffle skinhead skinheads skunk
+    skydive skydiver skydiving slackline slacklining slalom slammer slapstick sleepwear slideshow slogans slugger
+    smartwatch smash smiley smoothie smoothies smurfing snacks sneaker sneakers snooker snorkel snowboarder
+    snowboarders soap soccer socialite soda softball softie solarium solicitor sombrero songwriter songwriting
+    sophomore sorbet sororities sorority sos souk soundbar soundtrack soundtracks sourcing southpaw soviet soy spa
+    spandex spaniel sparring spas speakeasies speakeasy speedboat speedrun speedrunner speedrunning speedskating
+    speedway spinnaker spinner spinners spinoff spirulina splashdown spleen spoiler spoilers spoofing sporran
+    sportswear spreadsheet springbok spritz sputnik stadium staffing stagflation stakeholder stakeholders stalking
+    standby standup staphylococcus starlet stasi staycation steakhouse steampunk steeplechase stegosaurus stent stents
+    steppe stetson stewardess stewardesses stigmata stiletto storyboard storyline storytelling stout streamer
+    streamers streptococcus stressor strikeout strikeouts stripper striptease strontium strudel stucco stunts styling
+    stylist stylists subplot subpoena subprime subreddit subway subwoofer suffragette sufi suite sukiyaki sumo sundae
+    superbug supercharger supercomputer superman supernova superspreader superspreading superstar supertanker
+    surfcasting suspense swag swami swaps swastika swat swatting sweater sweatpants sweatshirt sweatshop swiftboating
+    swimwear symposium synchrotron synthesizer sysadmin sysop tabloid tabloids tackle tacos taffeta tag tagliatelle
+    tags tahini taiga takeaway talkie tamale tantra tapioca tarmac tarot tartan taser tatami tattoo tattoos taxiway
+    teamwork tearjerker teaser teasers teatime tech techie technetium technicolor tee tees telemark telemarketer
+    telemarketing telethon teleworking tellurium telnet tempeh tempura tennessine teppanyaki tequila terbium teriyaki
+    terrarium terrazzo tesla testosterone tetanus tethering tetra tetris thalamus thallium thanksgiving theta thorium
+    thread threads thrillers thulium thumbnail thymus ticker tikka tilapia timeout timestamp tinnitus titanium toccata
+    toddy toffee tokamak token tokenism tokens tomahawk tombola tomboy toolbar topless topspin tories tortilla tory
+    touchdown touchdowns touchscreen township trackball tracker trackers trainee trainees tram tramadol trance
+    transgender trekker trekkie trekking tremolo trendsetter trendy triage triathlete triceps triceratops trident
+    trifle trilby trimaran triplex tritium troika troll trolley trolls trooper troubleshooter trucker truckers tryout
+    tsetse tsunami tuberculosis tulle tuning turboprop turntable tutor tutorial tutorials tweed twenties twenty twerk
+    twink tycoon tyrannosaurus ufology ukulele umpire umrah unboxing underdog underdogs understatement unisex
+    unplugged upcycling upgrade upmarket uppercut upselling upskilling upskirting uptempo uptown uranium url usenet
+    username uterus valedictorian vanadium vape vaper vaping var vaudeville vegan vegans veggie velcro veld versus
+    vibe vibes vinaigrette vinyl vinyls viscose vlog vlogger vlogs vocoder voguing voicemail volley voodoo voucher
+    vouchers voyeur wadi wafer waffle wakeboard walkman wallabies wallaby wallet wanderlust wannabe wapiti wardriving
+    warrant wasabi waterboarding watermarking wearable wearables webcam webcast webinar webinars webmaster weed
+    wellness wetsuit whataboutism wheelie whig whiplash whippet whiskey whistleblower whistleblowers whiteboard
+    whiteout whodunit wicket wicketkeeper wickets widget wigwam wiki wikis wildlife windbreaker windsurf windsurfer
+    windsurfing winger wingers winglet wireframe wishlist woke wolverine wombat wonton woofer workaholic workflow
+    workflows workout workouts wrestler wtf xenon xylitol yachtsman yachtsmen yachtswoman yak yakuza yang yankee
+    yeshiva yeshivot yin yogi yorker ytterbium yttrium yuan yucca yuppie yuppies zapper zapping zebu zeitgeist zen
+    zeta zettabyte zika zine zinfandel zip zipline zirconium zloty zodiac zouk zydeco
     """.split()
 )
 """Sport, music, fashion, food, computing, money, and elements: words that all five languages here use as they are."""
