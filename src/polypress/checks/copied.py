@@ -1,7 +1,8 @@
 """Report words of the source's language that stayed in the target: several in a row, or one by itself.
 
 A word by itself counts where only the source's language has it, in small letters: names of works and firms keep theirs,
-and a word that both texts set apart, as *auction* or "directory", is spoken of.
+and a word that both texts set apart, as *auction* or "directory", is spoken of. Of short words a person may borrow what
+is not used every day; a machine leaves it.
 
 >>> CHECK.probe("The withdrawal was necessary.", "Der withdrawal war nötig.")
 ['left untranslated: "withdrawal"']
@@ -15,17 +16,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from polypress.checks.base import Check, Context, Family
+from polypress.checks.common_words import COMMON
 from polypress.checks.kept_titles import kept_titles
 from polypress.checks.loanwords import foreign_phrases, free_words, left_words
 from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
 from polypress.doubts import find_untranslated
 from polypress.markup import blanked
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SHORTEST = 3
 """Letters of a word by itself: shorter ones are words in too many languages."""
+_LONG = 8
+"""Letters of a word that hardly anybody borrows; of those that are, there are lists."""
+_MADE = re.compile(r"(?:ly|tion|ness|ment|ity|ful|less|ous)\Z")
+_COMPARED = re.compile(r"e(?:r|st)\Z")
 _RUN = 2
 """Small words that both have from which a run of three, one with a capital, may have been left."""
 
@@ -52,10 +58,18 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     spoken_of = {word for name in mentions(unit.target) for word in name.split()}
     own = set(free_words(blanked(_without_code(unit.target), kept)))
     foreign &= own - _agreed(context) - spoken_of
+    if unit.state is not State.MACHINE:
+        foreign = {word for word in foreign if _is_everyday(word)}
     if foreign:
         alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, _WORD.findall(rest)) if word in foreign)
         if alone:
             yield f"left untranslated: {', '.join(alone)}"
+
+
+def _is_everyday(word: str) -> bool:
+    """Tell whether nobody borrows a word: it is long, or made of another, or used every day."""
+    made = len(word) >= _LONG or _MADE.search(word) is not None
+    return made or word in COMMON or _COMPARED.sub("", word) in COMMON
 
 
 def _alone(source: Sequence[str], target: Sequence[str]) -> Iterator[str]:

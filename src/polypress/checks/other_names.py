@@ -188,6 +188,19 @@ uighurs: oeigoer, uigur, ouigour, uigur, uigur
 uyghurs: oeigoer, uigur, ouigour, uigur, uigur
 supercup: supercup|super cup, supercup|super-cup, supercoupe, supercopa, supertac|supercop
 lederhosen: lederhos|leren broek, lederhos|tracht, culotte|lederhos, lederhos|pantal, lederhos|calc
+franconia: frank, frank|unterfrank|oberfrank|mittelfrank, francon, francon, francon
+westphalia: westfal, westfal, westphal, westfal, vestef|westfal
+thuringia: thuring, thuring, thuring, turing, turing
+pomerania: pommer, pommer, pomeran, pomeran, pomeran
+palatinate: palts, pfalz|pfalz, palatin, palatin, palatin
+hesse: hess, hess, hess, hess, hess
+lusatia: lausitz, lausitz, lusac, lusac, lusac
+andalusia: andalu, andalu, andalou, andalu, andalu
+lombardy: lombard, lombard, lombard, lombard, lombard
+piedmont: piemont, piemont, piemont, piamont, piemont
+normandy: normand, normand, normand, normand, normand
+cornwall: cornwall, cornwall, cornouail, cornual, cornual
+sardinia: sardin, sardin|sardisch, sardaig|sarde, cerden|sardo, sardenh|sardo
 muppets: muppet, muppet, muppet, teleneco|muppet, marreta|muppet
 """
 """Starts of words with folded case and accents, for nl, de, fr, es, pt, by the English word."""

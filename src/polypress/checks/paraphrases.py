@@ -22,7 +22,10 @@ _TABLES: Mapping[str, str] = {
         5: quintet quintupl\w+ fivesome
         6: sextet
         10: top\sten tenfold
+        10: double[\s-]digits?
         11: veterans\sday armistice\sday
+        13: rugby\sleague
+        15: rugby\sunion
         24: christmas\seve (?:a)?round\sthe\sclock
         25: christmas(?:\sday)? quarter(?:[\s-]century|\sof\sa\scentury)
         26: boxing\sday
