@@ -50,7 +50,7 @@ _ARTICLED = re.compile(
 """What stands before a German noun, but seldom before a name."""
 _ELIDED = re.compile(r"\A[a-z]{1,2}['’](?=\w)")
 """What French and Italian write as one with the name behind it."""
-_ACRONYM_BEHIND = re.compile(r"(?: [A-Z]\w+)* \(?([A-Z]{2,})\b")
+_ACRONYM_BEHIND = re.compile(r"(?: [A-Z]\w+)* ([A-Z]{2,})\b|(?: [\w&-]+){0,6} \(([A-Z]{2,})\)")
 _WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
 """What stands before a word that does not begin a sentence or a quotation."""
 _LONG = 8
@@ -125,7 +125,7 @@ def _has_other_form(name: Name, pair: Pair) -> bool:
 def _has_acronym(name: Name, pair: Pair) -> bool:
     """Tell whether the target has the acronym of what the name ends: `… Agency for Germany (NADA)`."""
     acronym = _ACRONYM_BEHIND.match(pair.source, name.start + len(name.word))
-    return acronym is not None and re.search(rf"\b{acronym[1]}\b", pair.target) is not None
+    return acronym is not None and re.search(rf"\b{acronym[acronym.lastindex or 0]}\b", pair.target) is not None
 
 
 def _is_renamed(surname: str, pair: Pair) -> bool:
