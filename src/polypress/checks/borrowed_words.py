@@ -179,8 +179,8 @@ GERMANIC = frozenset(
     leak leaks level levels leverage lounge management match matches medium merchandise newcomer newcomers outing
     outlaw overhead panel panels peer performer performers placement premium preview previews producer promotion
     prompt prompts racing ranger rangers rap scene eurozone reality recruiter recruiters research resource
-    resources respect retail retailer retailers review reviews royalties runway runways scan scans scoop scoops scope scores
-    screening service setting settings shareholder shareholders shift shifts showdown shuttle shuttles skipper
+    resources respect retail retailer retailers review reviews royalties runway runways scan scans scoop scoops scope
+    scores screening service setting settings shareholder shareholders shift shifts showdown shuttle shuttles skipper
     sniper snipers social spotlight spotlights spread spreads stimulus stories story stylish supply support
     supporters survival tackle tackles target targets terminus thesis timeline trader traders trading transgenders
     tries truck trucks try turnaround turnover user users venture ventures wallets warlord warlords watchdog
