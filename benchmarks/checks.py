@@ -92,7 +92,7 @@ def agree(cases: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def plant(only: str | None, *, errors: bool) -> dict[str, Any]:
     """Print recall by kind and language."""
     rows: dict[str, dict[str, tuple[int, int]]] = {}
-    checks = [*narrow().values(), *wide()]
+    checks: list[Check | WideCheck] = [*narrow().values(), *wide()]
     for locale in planting.LOCALES:
         context = planting.context_for(locale)
         before = {unit: planting.findings(checks, unit, context) for unit in planting.reviewed_units(locale)}

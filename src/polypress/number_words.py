@@ -307,13 +307,6 @@ def spelled_numbers(text: str, locale: Locale) -> frozenset[Decimal]:
     return frozenset(spelled)
 
 
-_BETWEEN = re.compile(
-    r"[ \u00a0\u202f](?:premi[eè]re?s|derni[eè]re?s|autres|primer[oa]s|últim[oa]s|otr[oa]s|primeir[oa]s|outr[oa]s"
-    r"|erste|ersten|letzten|eerste|laatste)(?=[ \u00a0\u202f])"
-)
-"""What may stand between a figure and its scale: `les 5,5 premiers millions`."""
-
-
 def scale_words(text: str, start: int, language: str) -> tuple[int, tuple[Decimal, ...]]:
     """Find the words of scale (`million`, `mil millones`) that follow a figure.
 
@@ -327,9 +320,6 @@ def scale_words(text: str, start: int, language: str) -> tuple[int, tuple[Decima
     """
     vocabulary = _vocabulary(language)
     values: list[Decimal] = []
-    between = _BETWEEN.match(text, start)
-    if vocabulary and between and vocabulary.scale.match(text, between.end()):
-        start = between.end()
     while vocabulary and (match := vocabulary.scale.match(text, start)):
         values.append(vocabulary.value(match))
         start = match.end()

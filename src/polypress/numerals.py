@@ -215,9 +215,17 @@ def _parts(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     )
 
 
+_BETWEEN = re.compile(
+    r"[ \u00a0\u202f](?:premi[eè]re?s|derni[eè]re?s|autres|primer[oa]s|últim[oa]s|otr[oa]s|primeir[oa]s|outr[oa]s"
+    r"|erste|ersten|letzten|eerste|laatste)(?=[ \u00a0\u202f])"
+)
+"""What may stand between a figure and its scale: `les 5,5 premiers millions`."""
+
+
 def _scale(text: str, end: int, language: str) -> tuple[int, Decimal, bool]:
     """Find what multiplies the figure that ends here: the end of it, the factor, whether it surely does."""
-    behind, words = scale_words(text, end, language)
+    between = _BETWEEN.match(text, end)
+    behind, words = scale_words(text, between.end() if between else end, language)
     if words:
         return behind, evaluate_words([Decimal(1), *words]), True
     for pattern, factor, certain in _ABBREVIATED_SCALES:

@@ -31,7 +31,8 @@ def test_checks__nothing_to_say_of_good_text(locale: str) -> None:
 
 @pytest.mark.parametrize("kind", PLANTS)
 def test_checks__find_what_was_planted(kind: str) -> None:
-    relevant = [check for check in (*NARROW, *WIDE) if check.family in PLANTS[kind].families]
+    checks: list[Check | WideCheck] = [*NARROW, *WIDE]
+    relevant = [check for check in checks if check.family in PLANTS[kind].families]
     pairs = [(locale, good, bad) for locale in LOCALES for good, bad in planted(kind, locale)]
     assert len(pairs) >= 4
     overlooked = [

@@ -96,7 +96,7 @@ def test_checks__take_any_characters(source: str, target: str, locale: str) -> N
         ("invisible-characters", "de", "One", "E\u200bi\ufeffns", "Eins"),
         ("invisible-characters", "fa", "One", "می\u200cروند\u200b.", "می\u200cروند."),
         ("control-characters", "de", "One two", "\x00Eins\x0czwei\x07 \x0cdrei\x0c", "Eins zwei drei"),
-        ("ellipsis", "de", "**So...** `a...`", "**So...** `a...`", "**So…** `a...`"),
+        ("ellipsis", "de", "**So…** `a...`", "**So...** `a...`", "**So…** `a...`"),
         ("punctuation-spacing", "fr", "*Stop!* Yes, no", "*Arrête!* Oui , non", "*Arrête\u202f!* Oui, non"),
         ("punctuation-spacing", "de", "Stop! Yes, no", "Halt ! Ja,nein", "Halt! Ja, nein"),
         ("no-break-space", "fr", "Yes? No!", "Oui ? Non\u202f!", "Oui\u202f? Non\u202f!"),

@@ -51,6 +51,7 @@ _ARTICLED = re.compile(
 _ELIDED = re.compile(r"\A[a-z]{1,2}['’](?=\w)")
 """What French and Italian write as one with the name behind it."""
 _ACRONYM_BEHIND = re.compile(r"(?: [A-Z]\w+)* ([A-Z]{2,})\b|(?: [\w&-]+){0,6} \(([A-Z]{2,})\)")
+_CAPITALS = re.compile(r"(?<=[\w,;(«“\"'’] )[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)+")
 _WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
 """What stands before a word that does not begin a sentence or a quotation."""
 _LONG = 8
@@ -92,11 +93,13 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
         free: Whether a pronoun may stand for a name, or nothing at all, as where a person wrote the target.
     """
     lost = {name.word for name in missing}
+    renamed = free and _is_translated(missing, pair)
     own = [*pair.own, *(part for word in pair.own if "-" in word for part in word.split("-")), *_joined(pair.target)]
     rest = [
         name
         for name in missing
-        if not _has_other_form(name, pair)
+        if not (renamed and not name.is_alone)
+        and not _has_other_form(name, pair)
         and not _has_acronym(name, pair)
         and not (name.last not in {name.word, *lost} and not _is_renamed(name.last, pair))
         and not (
@@ -126,6 +129,15 @@ def _has_acronym(name: Name, pair: Pair) -> bool:
     """Tell whether the target has the acronym of what the name ends: `… Agency for Germany (NADA)`."""
     acronym = _ACRONYM_BEHIND.match(pair.source, name.start + len(name.word))
     return acronym is not None and re.search(rf"\b{acronym[acronym.lastindex or 0]}\b", pair.target) is not None
+
+
+def _is_translated(missing: Sequence[Name], pair: Pair) -> bool:
+    """Tell whether one foreign name of several words stands translated, with as many capitals: `Eleitores Livres`."""
+    words = [name for name in missing if not name.is_alone]
+    if len(words) < 2 or len({name.last for name in words}) > 1 or pair.languages[1] in CAPITAL_NOUNS:
+        return False
+    runs = [run[0].split() for run in _CAPITALS.finditer(pair.target) if run[0] not in pair.source]
+    return any(len(run) == len(words) and all(_is_word(word, pair.languages[1]) for word in run) for run in runs)
 
 
 def _is_renamed(surname: str, pair: Pair) -> bool:

@@ -1,8 +1,10 @@
 """Report three stops in a target where printers set the one character `…`.
 
->>> CHECK.probe("And then...", "Und dann...")
+Where the author writes three stops, a person may do so too, if in all of the text; a machine's are mended.
+
+>>> CHECK.probe("And then…", "Und dann...")
 ['"..." should be "…"']
->>> CHECK.probe("And then...", "Und dann …")
+>>> CHECK.probe("And then...", "Und dann...")
 []
 """
 
@@ -12,7 +14,7 @@ from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.typeset import mended, prose
-from polypress.model import Edit, Severity, Unit
+from polypress.model import Edit, Severity, State, Unit
 from polypress.typesetting.typography import ellipsis_edits
 
 
@@ -23,6 +25,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
 
 def _edits(unit: Unit, context: Context) -> list[Edit]:
     if "..." not in unit.target or context.locale.is_pseudo:
+        return []
+    if unit.state is not State.MACHINE and "..." in prose(unit.source) and "…" not in unit.target:
         return []
     return ellipsis_edits(prose(unit.target))
 

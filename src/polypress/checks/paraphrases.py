@@ -23,6 +23,7 @@ _TABLES: Mapping[str, str] = {
         6: sextet
         10: top\sten tenfold
         10: double[\s-]digits?
+        7: sevens
         11: veterans\sday armistice\sday
         13: rugby\sleague
         15: rugby\sunion
@@ -53,6 +54,7 @@ _TABLES: Mapping[str, str] = {
         9: nine-eleven
         911 999 112: noodnummer alarmnummer alarmcentrale hulpdiensten
         10: top[\s-]?ten
+        7: sevens
         8: kwartfinale\w*
         16: achtste\sfinales?
         24 7: de\sklok\srond rond\sde\sklok dag\sen\snacht hele\sdag
@@ -69,6 +71,7 @@ _TABLES: Mapping[str, str] = {
         9: nine-eleven
         911 999 110 112: \w*notruf\w* rettungsdienst\w*
         10: top[\s-]ten\S*
+        7: sevens
         8: viertelfinal\w*
         16: achtelfinal\w*
         20: (?:mitt|end|anfang-?)zwanziger\w*
@@ -86,6 +89,7 @@ _TABLES: Mapping[str, str] = {
         2: doubl\w+ couple duo jumeaux jumelles paire
         3: tripl\w+ trio trilogie coup\sdu\schapeau triplé
         4: quatuor
+        7: sevens
         8: quarts\sde\sfinale
         911 999 112: secours urgences samu police-secours numéro\sd'urgence
         10: dizaines?
@@ -110,6 +114,7 @@ _TABLES: Mapping[str, str] = {
         2: dobl\w+ duplic\w+ pareja par dúo gemel[oa]s
         3: tripl\w+ trío trilogía 11-m
         4: cuarteto
+        7: sevens
         8: cuartos\sde\sfinal
         9: 11-s
         911 999 112: emergencias servicios?\sde\surgencias?
@@ -142,6 +147,7 @@ _TABLES: Mapping[str, str] = {
         911 999 112: emergências? número\sde\semergência socorro
         10: dezenas?
         12: dúzias?
+        7: sevens
         8: quartos\sde\sfinal
         15: quinzenas?
         16: oitavos\sde\sfinal
