@@ -16,6 +16,7 @@ from pipeline.articles import ARTICLE, GERMAN, RAIN
 from pipeline.test_update import approve
 from polypress.catalogues import parse_catalogue
 from polypress.model import Locale, State, Unit
+from polypress.pipeline.filling import portions
 from polypress.pipeline.project import Project
 from polypress.pipeline.translate import translate
 
@@ -204,6 +205,42 @@ def test_translate__in_portions_gives_the_same(rain: ProjectFolder, monkeypatch:
     monkeypatch.setattr(stage, "PORTION", 1)
     assert rain.run("translate", "--engine", "pseudo").stdout == whole.stdout
     assert rain.files() == files
+
+
+def test_translate__killed_between_portions_asks_for_nothing_twice(
+    prices: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1766404800")
+    monkeypatch.setattr(stage, "PORTION", 1)
+    monkeypatch.setattr(portions, "__defaults__", (1,))
+    prices.write("i18n/articles/wages.md", prices.read("i18n/articles/prices.md"))
+    for command in ("extract", "update"):
+        prices.run(command)
+    empty = prices.files()
+    german = [Locale.parse("de")]
+    translate(Project.open(prices.root), locales=german)
+    whole = prices.files()
+    assert not list(prices.root.glob(".polypress/**/repeats*"))
+    for path, data in empty.items():
+        prices.write(path, data)
+
+    def stop(_locale: Locale, done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    for torn in ("", '["Prices rose by', '["Prices rose by", 1]\n'):
+        with pytest.raises(KeyboardInterrupt):
+            translate(Project.open(prices.root), locales=german, progress=stop)
+        (kept,) = prices.root.glob(".polypress/**/repeats-de.jsonl")
+        with kept.open("a") as file:
+            file.write(torn)
+        (row,) = translate(Project.open(prices.root), locales=german).locales
+        # The title, which stands in both articles, is asked for again: its form depends on the names of all.
+        assert (row.sentences, row.by_engine) == (1, 41)
+        assert prices.files() == whole
+        assert not kept.exists()
+        for path, data in empty.items():
+            prices.write(path, data)
 
 
 def test_translate__keeps_what_a_person_writes_meanwhile(prices: ProjectFolder) -> None:

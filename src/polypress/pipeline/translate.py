@@ -22,6 +22,7 @@ from polypress.pipeline.guarded import Task, names_of, translate_guarded
 from polypress.pipeline.memory import open_memory
 from polypress.pipeline.models import Downloading, bring_models
 from polypress.pipeline.project import Project
+from polypress.pipeline.repeats import Repeats
 
 Progress = Callable[[Locale, int, int], None]
 """Called with the locale, the sentences done and all of them."""
@@ -197,9 +198,9 @@ class _Work:
         config = self._project.config
         origin = power.engine.origin(config.source, self.locale)
         glossary = self._project.glossary()
-        total, repeated = _distinct(self._sentences)
-        known: dict[MessageKey, Outcome] = {}
-        """What another portion wants, too."""
+        repeats = Repeats.open(self._project, self.locale, origin)
+        known = repeats.known
+        total, repeated = _distinct(self._sentences, known)
         done = 0
         start = perf_counter()
         for filling in portions(self._project, self.locale, self.domains, power.portion):
@@ -211,8 +212,8 @@ class _Work:
             try:
                 for batch in power.ask(tasks, rules):
                     outcomes = {tasks[number].key: outcome for number, outcome in batch.items()}
+                    repeats.keep({key: outcome for key, outcome in outcomes.items() if hash(key) in repeated})
                     self._fill(filling, outcomes, origin)
-                    known |= {key: outcome for key, outcome in outcomes.items() if hash(key) in repeated}
                     refused |= {key: own.problems for key, own in outcomes.items() if not own.text}
                     done += len(batch)
                     progress(self.locale, done, total)
@@ -222,6 +223,7 @@ class _Work:
                     Refusal(path, unit.line, unit.source, refused[unit.key]) for path, unit in filling.places(refused)
                 )
                 self._row = replace(self._row, refusals=self._row.refusals + refusals)
+        repeats.end()
         self._row = replace(self._row, sentences=total, seconds=perf_counter() - start, origin=origin)
 
     def _fill(self, filling: Filling, outcomes: Mapping[MessageKey, Outcome], origin: str) -> None:
@@ -238,9 +240,15 @@ class _Work:
         return replace(self._row, left=self._left)
 
 
-def _distinct(hashes: array[int]) -> tuple[int, frozenset[int]]:
-    """Count different values, and name those that stand there more than once; eight bytes a value are held."""
+def _distinct(hashes: array[int], known: Iterable[MessageKey]) -> tuple[int, frozenset[int]]:
+    """Count different values, and name those that stand there more than once; eight bytes a value are held.
+
+    Args:
+        hashes: Of sentences.
+        known: Those that do not count, as nobody need ask for them.
+    """
     import numpy as np
 
     values, counts = np.unique(np.frombuffer(hashes, dtype=np.int64), return_counts=True)
-    return len(values), frozenset(values[counts > 1].tolist())
+    own = np.isin(values, np.fromiter(map(hash, known), dtype=np.int64))
+    return int(len(values) - own.sum()), frozenset(values[counts > 1].tolist())
