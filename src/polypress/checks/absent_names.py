@@ -177,7 +177,7 @@ def _strangers(pair: Pair) -> bool:
             or fold(word) in spellings
             or len(word) > _LONGEST_NAME
             or not word.isalpha()
-            or (fold(word) not in pair.places and _is_word(word, pair.languages[1]))
+            or (_is_word(word, pair.languages[1]) and not _is_someone(word, pair))
         ):
             continue
         if not _WITHIN.search(before) or (pair.languages[1] in CAPITAL_NOUNS and _ARTICLED.search(before)):
@@ -185,6 +185,12 @@ def _strangers(pair: Pair) -> bool:
         if not is_spelled(word, spellings) and not any(is_form(form, fold(word)) for form in pair.forms):
             return True
     return False
+
+
+def _is_someone(word: str, pair: Pair) -> bool:
+    """Tell whether a word that a dictionary has names a place or a person all the same: `Frankreich`, `Hamburg`."""
+    source = pair.languages[0]
+    return fold(word) in pair.places or (has_word(word, source) and not has_word(word.lower(), source))
 
 
 def _is_word(word: str, language: str) -> bool:
