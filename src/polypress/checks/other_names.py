@@ -192,7 +192,7 @@ franconia: frank, frank|unterfrank|oberfrank|mittelfrank, francon, francon, fran
 westphalia: westfal, westfal, westphal, westfal, vestef|westfal
 thuringia: thuring, thuring, thuring, turing, turing
 pomerania: pommer, pommer, pomeran, pomeran, pomeran
-palatinate: palts, pfalz|pfalz, palatin, palatin, palatin
+palatinate: palts, pfalz, palatin, palatin, palatin
 hesse: hess, hess, hess, hess, hess
 lusatia: lausitz, lausitz, lusac, lusac, lusac
 andalusia: andalu, andalu, andalou, andalu, andalu

@@ -21,8 +21,7 @@ _TABLES: Mapping[str, str] = {
         4: fourth\sof\sjuly independence\sday quartet quadrupl\w+ foursome
         5: quintet quintupl\w+ fivesome
         6: sextet
-        10: top\sten tenfold
-        10: double[\s-]digits?
+        10: top\sten tenfold double[\s-]digits?
         7: sevens
         11: veterans\sday armistice\sday
         13: rugby\sleague

@@ -24,8 +24,10 @@ _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 _POSSIBLE = re.compile(r"[.!?…;:–—。！？؟।][.!?…]*[\"'”’»«›‹“‘)\]]*(?:\s|(?<=[。！？]))")
 _SHRUNK = 0.85
 """How many times as long as its source a target is where a sentence is surely lost; translators join short ones."""
-_GROWN = {False: 1.35, True: 1.8}
-"""The same where one is surely added; people part long sentences, as Dutch and German read best, and explain."""
+_GROWN = 1.35
+"""The same where a machine surely added one."""
+_GROWN_FREELY = 1.8
+"""The same where a person did, who may part long sentences, as Dutch and German read best, and explain."""
 # A word so long is no abbreviation; a mark inside a quotation or a bracket may end only that.
 _CERTAIN = re.compile(r"(?:\.(?<=[^\W\d_]{5}\.)|[!?](?<=[^\W\d_]{2}[!?]))\s{1,3}[¿¡„“«\"'‘]?([^\W\d_])")
 
@@ -39,7 +41,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     if sure == wanted == 1:
         return
     growth = len(target) / max(1, len(source))
-    if sure > (most := max(_possible(source), wanted)) and growth > _GROWN[unit.state is not State.MACHINE]:
+    grown = _GROWN if unit.state is State.MACHINE else _GROWN_FREELY
+    if sure > (most := max(_possible(source), wanted)) and growth > grown:
         yield f"{_sentences(sure)}, but {most} in the source"
     elif wanted > (most := max(_possible(target), sure)) and growth < _SHRUNK:
         yield f"{_sentences(most)}, but {wanted} in the source"

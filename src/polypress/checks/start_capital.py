@@ -15,11 +15,12 @@ from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
+from polypress.languages import CAPITAL_NOUNS
 from polypress.model import Severity, State, Unit
 
 _FIRST = re.compile(r"[^\w\ufffc]*(?:(?<=['’])[a-z]\b[^\w\ufffc]*(?=\w))?(\w[\w'’-]*)")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_NOUNS_IN_CAPITALS = frozenset({"de", "lb", "gsw"})
+_NOUNS_IN_CAPITALS = CAPITAL_NOUNS | {"gsw"}
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:

@@ -27,7 +27,8 @@ def _run(places: Sequence[Place], context: Context) -> Iterator[tuple[Place, str
         lost = [find_lost(unit, context) for _, unit in article]
         left_out: dict[str, Place] = {}
         for place, own in zip(article, lost, strict=True):
-            left_out = {name.word: place for name in own.left_out} | left_out
+            for name in own.left_out:
+                left_out.setdefault(name.word, place)
         for word, place in left_out.items():
             said = re.compile(rf"\b{re.escape(word)}\b")
             if not any(

@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from polypress.localise import Outcome, Way
@@ -30,6 +29,8 @@ class Repeats:
     @classmethod
     def open(cls, project: Project, locale: Locale, origin: str) -> Repeats:
         """Take up what a killed run left, if it was one like this."""
+        from importlib.metadata import version
+
         path = project.paths.cache / f"repeats-{locale.bcp47}.jsonl"
         files = (own.read_bytes() if own.exists() else b"" for own in (project.paths.config, project.paths.glossary))
         mark = json.dumps([version("polypress"), origin, *(hashlib.sha256(data).hexdigest() for data in files)])
