@@ -1,15 +1,16 @@
 """Measure the checks: agreement with the peers' own test cases, planted errors, false alarms, speed.
 
     uv run python benchmarks/checks.py [FILE.jsonl …] [--planted [--errors] [--only KIND]] [--fresh]
-        [--speed [UNITS] [--pofilter PATH]] [--write README.md]
+        [--speed [UNITS]] [--pofilter PATH] [--write README.md]
 
 A line of a file is a case of the test suite of Weblate or Translate Toolkit: the checks of ours that look for the same
 fault must speak (`expect` is `fail`) or must not (`pass`). `--planted` puts one error of each kind into reviewed units
 of five languages and counts those that a check of the right family reports, and what the checks say of the units as
 they were. `--fresh` lists what the checks say of good translations of running text that lies in `../shared/data`, and
-how much of that an editor would not accept as worth a look. `--speed` times `polypress check` and pofilter (all tests)
-as whole processes on the same catalogues, made from the reviewed units with a name of their own each, and on this
-project's, and lists the slowest checks. Each of these has a table of its own. The last line is JSON.
+how much of that an editor would not accept as worth a look, and counts what pofilter says of them. `--speed` times
+`polypress check` and pofilter (all tests) as whole processes on the same catalogues, made from the reviewed units with
+a name of their own each, and on this project's, and lists the slowest checks. Each of these has a table of its own. The
+last line is JSON.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -189,6 +191,26 @@ def cry_on_fresh() -> dict[str, Any]:
     }
 
 
+def peer_on_fresh(pofilter: str) -> dict[str, Any]:
+    """Count what pofilter says of the same translations."""
+    found = 0
+    units = 0
+    with tempfile.TemporaryDirectory() as name:
+        for locale in planting.LOCALES:
+            own = list({each.unit.key: each.unit for each in fresh.fresh_units(locale)}.values())
+            units += len(own)
+            folder = Path(name, locale)
+            empty = parse_catalogue("", domain="fresh", locale=Locale(locale))
+            write_files({folder / "fresh.po": empty.render(own, header_for("fresh", Locale(locale), DATE, DATE))})
+            filtered = Path(name, f"{locale}.filtered")
+            command = [pofilter, "--progress=none", f"--language={locale}", str(folder), str(filtered)]
+            subprocess.run(command, check=True, capture_output=True)
+            found += sum(line.startswith("# (pofilter) ") for line in read_text(filtered / "fresh.po").splitlines())
+    share = round(100 * found / units, 2)
+    print(f"pofilter: {found} findings in {units} units, {share} in 100")
+    return {"fresh_pofilter_per_100": share, "fresh_peers": {"pofilter": version(pofilter, "--version")}}
+
+
 def varied(locale: str, count: int) -> list[Unit]:
     """Make different units of the reviewed ones: each gets a name of its own, and every third a number."""
     reviewed = planting.reviewed_units(locale)
@@ -305,7 +327,10 @@ def fresh_table(figures: Figures) -> Table | None:
         (str(batch), str(units), f"{blind:.1f}", f"{now:.2f}")
         for batch, units, blind, now in zip(fresh.BLIND, *(figures[column] for column in columns), strict=True)
     ]
-    return Table(("batch", "units", "at first sight", "now"), rows)
+    about = f"All findings, those worth a look, too: {figures['fresh_findings_per_100']} in 100"
+    if "fresh_pofilter_per_100" in figures:
+        about += f", pofilter's {figures['fresh_pofilter_per_100']}"
+    return Table(("batch", "units", "at first sight", "now"), rows, about=about, peers=figures.get("fresh_peers", {}))
 
 
 def speed_table(figures: Figures) -> Table | None:
@@ -348,6 +373,8 @@ def main() -> None:
         result |= cry_wolf()
     if chosen.fresh:
         result |= cry_on_fresh()
+        if chosen.pofilter:
+            result |= peer_on_fresh(chosen.pofilter)
     if chosen.speed:
         result |= profile() | compare(chosen.speed, chosen.pofilter)
     publish(TABLES, result, chosen.write)

@@ -136,6 +136,12 @@ def test_names__those_of_the_glossary_are_its_own() -> None:
     assert names.CHECK.probe("The fall of Bakhmut", "Der Fall von Artemiwsk") == ['no "Bakhmut" in the target']
 
 
+def test_names__side_by_side_are_one() -> None:
+    source = "The chair, Oleh Syniehubov, spoke with Freie Wähler and Bakhmut."
+    found = ['no "Oleh Syniehubov" in the target', 'no "Freie Wähler" in the target', 'no "Bakhmut" in the target']
+    assert names.CHECK.probe(source, "Maria Kowalczyk sprach mit der Partei.") == found
+
+
 def test_acronyms__those_of_the_glossary_are_its_own() -> None:
     term = Term("NATO", {"de": ("Nordatlantikpakt",)}, "proper noun")
     assert acronyms.CHECK.probe("NATO agreed.", "Der Nordatlantikpakt stimmte zu.", terms=[term]) == []

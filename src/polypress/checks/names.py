@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from polypress.checks.absent_names import Lost, Pair, absent
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.exonyms import fold, place_names
-from polypress.checks.name_finding import CAPITAL, find_names, may_lack_names
+from polypress.checks.name_finding import CAPITAL, Name, find_names, may_lack_names
 from polypress.checks.name_spellings import is_form, is_spelled
 from polypress.checks.plain import plain_text, reading
 from polypress.languages import has_dictionary
@@ -31,7 +31,21 @@ _LATIN = "\u0250"
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
-    return (f'no "{name.word}" in the target' for name in find_lost(unit, context).lost)
+    return (f'no "{words}" in the target' for words in dict.fromkeys(_in_runs(find_lost(unit, context).lost)))
+
+
+def _in_runs(names: Sequence[Name]) -> Iterator[str]:
+    """Give names, those that stand side by side as one: who lost `Freie Wähler` wants to be told once."""
+    end = -1
+    run: list[str] = []
+    for name in names:
+        if run and name.start != end + 1:
+            yield " ".join(run)
+            run = []
+        run.append(name.word)
+        end = name.start + len(name.word)
+    if run:
+        yield " ".join(run)
 
 
 def find_lost(unit: Unit, context: Context) -> Lost:
