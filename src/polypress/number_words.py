@@ -47,8 +47,8 @@ _TABLES = {
         70 sevent(?:y|ies|ieth)
         80 eight(?:y|ies|ieth)
         90 ninet(?:y|ies|ieth)
-        100 hundred
-        1e3 thousand
+        100 hundred(?:th)?
+        1e3 thousand(?:th)?
         1e6 million
         1e9 billion
         1e12 trillion""",
@@ -152,10 +152,10 @@ _TABLES = {
         50 cinquant(?:e|ième|aine)s?
         60 soixant(?:e|ième|aine)s?
         70 septante
-        80 quatre-vingts? huitante octante
+        80 quatre-vingt(?:s|ième)? huitante octante
         90 nonante
-        100 cents? centaine
-        1e3 mille milliers?
+        100 cents? centaine centièmes?
+        1e3 mille milliers? millièmes?
         1e6 millions?
         1e9 milliards?
         1e12 billions?""",
@@ -172,34 +172,34 @@ _TABLES = {
         8 ocho octav[oa]s?
         9 nueve noven[oa]s?
         10 diez décim[oa]s? decena
-        11 once undécim[oa]s?
-        12 doce duodécim[oa]s? docena mediodía
-        13 trece
-        14 catorce
-        15 quince quincena cuarto\sde\shora
-        16 dieciséis
-        17 diecisiete
-        18 dieciocho
-        19 diecinueve
-        20 veinte veintena
-        21 veinti(?:uno|una|ún)
-        22 veintidós
-        23 veintitrés
-        24 veinticuatro
-        25 veinticinco
-        26 veintiséis
-        27 veintisiete
-        28 veintiocho
-        29 veintinueve
-        30 treinta media\shora
-        40 cuarenta
+        11 once undécim[oa]s? decimoprimer[oa]?
+        12 doce duodécim[oa]s? decimosegund[oa] docena mediodía
+        13 trece decimotercer[oa]?
+        14 catorce decimocuart[oa]
+        15 quince quincena decimoquint[oa] cuarto\sde\shora
+        16 dieciséis decimosext[oa]
+        17 diecisiete decimos[eé]ptim[oa]
+        18 dieciocho decimoctav[oa]
+        19 diecinueve decimonoven[oa]
+        20 veinte veintena vigésim[oa]s?
+        21 veinti(?:uno|una|ún) vigesimoprimer[oa]?
+        22 veintidós vigesimosegund[oa]
+        23 veintitrés vigesimotercer[oa]?
+        24 veinticuatro vigesimocuart[oa]
+        25 veinticinco vigesimoquint[oa]
+        26 veintiséis vigesimosext[oa]
+        27 veintisiete vigesimos[eé]ptim[oa]
+        28 veintiocho vigesimooctav[oa]
+        29 veintinueve vigesimonoven[oa]
+        30 treinta trigésim[oa]s? media\shora
+        40 cuarenta cuadragésim[oa]s?
         45 tres\scuartos\sde\shora
-        50 cincuenta
-        60 sesenta
-        70 setenta
-        80 ochenta
-        90 noventa
-        100 cien(?:to|tos)? centenar
+        50 cincuenta quincuagésim[oa]s?
+        60 sesenta sexagésim[oa]s?
+        70 setenta septuagésim[oa]s?
+        80 ochenta octogésim[oa]s?
+        90 noventa nonagésim[oa]s?
+        100 cien(?:to|tos)? centenar centésim[oa]s?
         200 doscient[oa]s
         300 trescient[oa]s
         400 cuatrocient[oa]s
@@ -208,7 +208,7 @@ _TABLES = {
         700 setecient[oa]s
         800 ochocient[oa]s
         900 novecient[oa]s
-        1e3 mil millar
+        1e3 mil millar milésim[oa]s?
         1e6 mill(?:ón|ones)
         1e9 millardos?
         1e12 bill(?:ón|ones)""",
@@ -234,16 +234,16 @@ _TABLES = {
         17 dez[ae]ssete
         18 dezoito
         19 dez[ae]nove
-        20 vinte vintena
-        30 trinta meia\shora
-        40 quarenta
+        20 vinte vintena vigésim[oa]s?
+        30 trinta trigésim[oa]s? meia\shora
+        40 quarenta quadragésim[oa]s?
         45 três\squartos\sde\shora
-        50 cinquenta
-        60 sessenta
-        70 setenta
-        80 oitenta
-        90 noventa
-        100 cem cento centena
+        50 cinquenta quinquagésim[oa]s?
+        60 sessenta sexagésim[oa]s?
+        70 setenta septuagésim[oa]s?
+        80 oitenta octogésim[oa]s?
+        90 noventa nonagésim[oa]s?
+        100 cem cento centena centésim[oa]s?
         200 duzent[oa]s
         300 trezent[oa]s
         400 quatrocent[oa]s
@@ -252,7 +252,7 @@ _TABLES = {
         700 setecent[oa]s
         800 oitocent[oa]s
         900 novecent[oa]s
-        1e3 mil milhar
+        1e3 mil milhar milésim[oa]s?
         1e6 milh(?:ão|ões)
         1e9 bilh(?:ão|ões)
         1e12 trilh(?:ão|ões) bili(?:ão|ões)""",

@@ -58,7 +58,7 @@ _ABBREVIATED_SCALES = (
     (re.compile(r"\s?b\b", re.IGNORECASE), Decimal(10**9), False),
     (re.compile(r"\s?tn?\b", re.IGNORECASE), Decimal(10**12), False),
 )
-_LINK = re.compile(r"\s?(?:[-–—/,]|[^\d\s.;:!?()]{1,7}(?:\s[^\d\s.;:!?()]{1,4})?)\s?")
+_LINK = re.compile(r"\s?(?:[-–—/,]|beziehungsweise|respektive|[^\d\s.;:!?()]{1,7}(?:\s[^\d\s.;:!?()]{1,4})?)\s?")
 """What may stand between numbers that share what follows them: `5 to 10 percent`, `3 bis 5 Millionen`."""
 _ELLIPSIS = re.compile(
     r"""\s?,?\s? (?: [)\]] | (?<=,\s)

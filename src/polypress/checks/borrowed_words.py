@@ -1,5 +1,9 @@
 """List what many languages have taken from English, and science from Latin, though their dictionaries may lack it."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 BORROWED = frozenset(
     """
     acacia ace actinium activewear adblock adblocker adenovirus advertorial affidavit aficionado afrikaner afro
@@ -188,3 +192,46 @@ GERMANIC = frozenset(
     """.split()
 )
 """What Dutch and German newspapers use besides, mostly of trade and sport; in a Romance language it would be left."""
+
+OWN: Mapping[str, frozenset[str]] = {
+    "nl": frozenset(
+        """
+        abracadabra adrenaline algebra amygdala anorexia atropine avenue award awards basic basics bias blizzard buddy
+        bulk capita cashews casual celebrity cement chloroform clue clues coating commercials conditioner confetti
+        continuum cortex cricket deuce diazepam dopamine doping draft enchilada engineering etiquette exit fake
+        fantasy feces feeling fixer flair fleece formaldehyde format glitch grandeur halt haute hubris huddle indoor
+        isthmus ketamine kudos lander landers laudanum locals lorazepam lyrics mademoiselle marker mega methanol nanny
+        nicotine opium pantheon persona phylum prank pranks prestige pronto random recruitment relaxed renaissance
+        sabotage scopolamine signorina silica skills slicks sterling strychnine tricky trivia undercover vaseline west
+        wetland wetlands
+        """.split()
+    ),
+    "fr": frozenset(
+        """
+        abracadabra abrasion abrasions addiction addictions annihilation atropine booking boost business charts clash
+        condensation continuum cool corrosion cortex cranberries cranberry crucifix dopamine doughnuts draft
+        enchiladas exhumation fake fantasy flashy focus foetus followers gym hubris index indoor infestation
+        intubation larynx legging lobbies lounge lupus medley mix offload offloads ovulation oxycodone packaging
+        pelvis persona phylum pickup pneumothorax post posts prednisone probation prospectus replay royalties showman
+        silicone sinus slasher sterling stretching syphilis terminus thorax toreador trader traders trading
+        triangulation underground via
+        """.split()
+    ),
+    "es": frozenset(
+        """
+        acne arcade bullying cool cricket draft establishment ferries mademoiselle majors mix packaging pellets rover
+        running souvenir souvenirs
+        """.split()
+    ),
+    "pt": frozenset(
+        """
+        blush bouquet bulldozer bullying cafeteria chairman clubhouse commodities commodity cool deck default diazepam
+        downhill draft drift epidural establishment fake feeling hamster hamsters indoor look lorazepam lounge lounges
+        mentoring mix onshore oversize pacemaker pack packaging pedicure performer performers pickles pin pogrom
+        pogroms post posts premium procurement qualifying replay revival rover rovers royalties sevens showman slot
+        slots smartwatches sniper snipers spread spreads stencil subdural terrier trader traders transponder undercut
+        underground wireless
+        """.split()
+    ),
+}
+"""By language: what it spells as English does, of old or since lately, though its dictionary lacks it."""

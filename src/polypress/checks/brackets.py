@@ -22,7 +22,7 @@ _PAIRS = ("()", "[]")
 _FORMS = str.maketrans("（）［］【】〔〕", "()[][][]")
 _ANY = frozenset("()[]（）［］【】〔〕")
 _SMILEY = re.compile(r"[:;]'?-?[()\[\]]+")
-_ASIDES = 3
+_ASIDES = 4
 """Pairs of brackets that a translator may add to say what the source says between commas, or takes as known."""
 _RUNNING = 8
 """Words of a sentence from which on a writer may choose other marks."""
@@ -46,13 +46,21 @@ def _run(unit: Unit, _context: Context) -> Iterator[str]:
     source, target = _brackets(unit.source), _brackets(unit.target)
     if source == target:
         return
-    differing = [mark for pair in _PAIRS for mark in pair if source.count(mark) != target.count(mark)]
+    differing = [marks for pair in _PAIRS for marks in _differing(pair, source, target)]
     if _is_aside(source, target) or (_is_balanced(source + target) and _is_recast(unit, source, target)):
         return
-    for mark in differing:
-        yield f'"{mark}": {source.count(mark)} in the source, {target.count(mark)} in the target'
+    for marks in differing:
+        yield f'"{marks}": {source.count(marks[0])} in the source, {target.count(marks[0])} in the target'
     if not differing and _is_balanced(source) and not _is_balanced(target):
         yield f'the brackets do not pair up: "{target}"'
+
+
+def _differing(pair: str, source: str, target: str) -> tuple[str, ...]:
+    """Give the marks of a pair that differ in number, as one where whole pairs do."""
+    counts = [(source.count(mark), target.count(mark)) for mark in pair]
+    if counts[0] == counts[1] and counts[0][0] != counts[0][1]:
+        return (pair,)
+    return tuple(mark for mark, (ours, theirs) in zip(pair, counts, strict=True) if ours != theirs)
 
 
 def _brackets(text: str) -> str:

@@ -8,22 +8,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import plain_text, reading
 from polypress.doubts import find_length
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 
 _ENOUGH = 0.65
 """Share of the source's words from which on none can be missing."""
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,6}|(?:[A-Z]\.){2,4})(?!\w)")
+_WORDS_FOR = 6
+"""Times an acronym's length that its words may need."""
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
     if context.locale.is_pseudo:
         return
     source, target = plain_text(unit.source), plain_text(unit.target)
-    message = find_length(source, target, context.source.language, context.locale.language)
+    languages = context.source.language, context.locale.language
+    message = find_length(source, target, *languages)
+    if message and len(target) > len(source) and unit.state is not State.MACHINE:
+        # A person may say in words what the source only abbreviates.
+        message = find_length(_ACRONYM.sub(lambda match: match[0] * _WORDS_FOR, source), target, *languages)
     # Few letters may say as much in as many words: `édentés` for `affected by toothlessness`.
     if message and not (len(target) < len(source) and _words(unit.target) > _ENOUGH * _words(unit.source)):
         yield message

@@ -34,7 +34,7 @@ _COMMON = frozenset(
     """
     Prix Bundestag Bundesrat Bundesliga Bundeswehr Landtag Reichstag Champions-League Concours Oblast Rayon Raion
     Voivodeship Politburo Perestroika Premiership Presidium Secretary-General Vice-President Her Famer Famers
-    Brexiteer Brexiteers Remainer Remainers Leaver Leavers Trumpism Obamacare Thatcherism
+    Brexiteer Brexiteers Remainer Remainers Leaver Leavers Obamacare
     Stadio Estadio Stade Stadion Piazza Calle Rua Museo Musée Museu Teatro Théâtre Palazzo Palais Château Università
     Universidad Universität Université Bahnhof Hauptbahnhof Platz Straße Strasse Allee Ministerio Partido Partei Parti
     Gazeta Comune Ayuntamiento Ltda GmbH PhD
@@ -42,7 +42,8 @@ _COMMON = frozenset(
 )
 """Words within names that English took from elsewhere or that no dictionary has; other languages have their own."""
 _BEFORE_WORDS = re.compile(r"[\w,;)»”’'&-]\s+$|-$")
-_ACRONYMS = re.compile(r"[A-Z]{2,}s")
+_NO_NAME = re.compile(r"[A-Z]{2,}s|\w{3,}(?:isms?|esque|i[sz]ation|phobia)")
+"""Acronyms in the plural, and what people think or do, called after somebody: `Thatcherism`."""
 _HEADLINE = 0.5
 _SURNAME = re.compile(
     r" (Baker|Banks|Bell|Bishop|Black|Blunt|Brown|Bush|Butler|Cage|Carter|Cash|Cook|Cooper|Day|Fisher|Ford|Fox|Gates"
@@ -86,7 +87,7 @@ def find_names(source: str, context: Context) -> Iterator[Name]:
         parts = word.split("-")
         if not all(part[:1].isupper() and part.isalpha() for part in parts) or len(word) < 3 or word.isupper():
             continue
-        if word in _COMMON or _ACRONYMS.fullmatch(word) or _is_shortened(word, source, match.end()):
+        if word in _COMMON or _NO_NAME.fullmatch(word) or _is_shortened(word, source, match.end()):
             continue
         # `Berners-Lee` is a name, `Anglo-American` is none.
         is_place, is_rare, is_proper = _kind(word, context)

@@ -89,6 +89,7 @@ _TURNED_NEXT = (
     r"(?:(?:have|be|been|being|a|the|his|her|its|their|our|very|that|quite|all|really|exactly|particularly) ){0,3}"
     r"(?:far|long|many|much|often|easy|easily|good|well|great|first|last|same|different\w*|like|unlike|alone|new|as"
     r"|a common|better|worse|wait|hesitat\w*|take long|taken long|come close|closed|shut|over|finished|done|cheap"
+    r"|stand|bear|believe|matter|mind|blame|enough|get enough|give (?:an?|two)|exaggerat\w*|underestimat\w*|overlook\w*"
     r"|need|have to|surpris\w*|worry|afraid|nearly|lose|lost)\b"
 )
 _ASKED = r"(?:i|you|he|she|it|we|they|this|that|there|the|those|these|people|everyone)\b[^.!;]*\?"
@@ -111,7 +112,8 @@ _HINTS = (
     r"|object\w*|reluct\w*|hesita\w*|wary|sceptic\w*|skeptic\w*|bar|bars|barred|block\w*|suspend\w*|cancel\w*"
     r"|postpon\w*"
     r"|delay\w*|defer\w*|cut|cuts|clean sheet|goalless|both|too|enough|away|hidden|hide|mystery|alone|unique|rare"
-    r"|end|ends|ended|past|spite|even|whatever|regardless"
+    r"|end|ends|ended|past|spite|even|whatever|regardless|raw|short of|spoil\w*|struggl\w*|moderate\w*|modest\w*"
+    r"|rough\w*|mixed|low|strange|odd|weird|sorry|sad|minor|small|simple|come on"
 )
 
 NEGATIONS = {

@@ -28,16 +28,19 @@ _MARKS = frozenset("\"'“”„‘’‚«»‹›「」『』《》")
 _DOUBLE = re.compile("[\"“”„«»‹›「」『』《》〈〉]|,,(?=\\w)|''|(?<!<)<<(?!<)|(?<!>)>>(?!>)")
 _LONE = re.compile(r"(?<!\w)['’‘‚]|['’‘‚](?![\w«“„])")
 _OPENS = re.compile(r"(?:\A|[:,]\s)['‘‚](?=[^\W\d_]{2})(?!(?:tis|twas|em|cause|til|cos)\b)", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?…,]['’‘]\s*\Z")
+_ENDS = re.compile(r"[.!?…,]['’‘](?=\s|\Z)")
+_SHUTS = re.compile(r"\w['’‘][.,;!?…]")
 _MISTYPED = re.compile(r"(?<=[^\W\d_])\"(?=[^\W\d_])")
 """An apostrophe."""
+_OWNED = re.compile(r"(?<=[a-z]s)\"(?=\s[a-z])|(?<=[A-Z]S)\"(?=\s[a-z])")
+"""Perhaps an apostrophe behind an `s`, where nothing was quoted: `the US" answer`."""
 _CODE = re.compile(r"=[\"']|\\[\"']|[{\[]\"|\"\"|`(?=\S)[^`'\n]{1,80}'")
 _INCHES = re.compile(r"[0-9][\"”]")
+_AT_AN_EDGE = re.compile(r"\A\s*[\"'“”„«»‘’]|[\"'“”«»‘’][.,?!]?\s*\Z")
+"""Where speech stands that may go on in the next sentence."""
 _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80}\s[\"“‘'„«]")
 _PARTED = re.compile(r"[\"”“’»«],?\s[^\"“”„‘«»]{1,80}[,:.]\s[\"“„‘«»]")
 """What stands between the parts of a quotation, in any of the languages."""
-_AT_AN_EDGE = re.compile(r"\A\s*[\"'“”„«»‘’]|[\"'“”«»‘’]\s*\Z")
-"""Where speech stands that may go on in the next sentence."""
 _WHOLE = re.compile(r"\s*[\"“„«][^\"“”„«»]+[\"“”»][.,]?\s*")
 _NAME = re.compile(r"[^\W\d_a-z]\w+(?:[ -][^\W_a-z]\w*){0,3}")
 """What a paper, a ship or a song is called: up to four words, each with a capital."""
@@ -45,7 +48,8 @@ _TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'’-]*)+")
 """Words in a row with capitals, as English writes titles."""
 _SO_CALLED = re.compile(
     r"\b(?:so-called|dubbed|nick-?named|named|called|known as|titled|entitled|terms?|termed|words?|phrases?|label+ed"
-    r"|billed as|described as|self-styled|self-proclaimed|slogan|motto|hashtag|expressions?)\b",
+    r"|billed as|described as|self-styled|self-proclaimed|slogan|motto|hashtag|expressions?"
+    r"|(?:vot|say|sa|answer)\w* (?:yes|no))\b",
     re.IGNORECASE,
 )
 """What English says where a translator may set a word in quotation marks."""
@@ -69,6 +73,8 @@ _SHORT = 8
 """Words of a sentence up to which nobody retells it; a machine never does."""
 _PHRASE = 4
 """Words up to which a quotation may become the translator's own words."""
+_FOREIGN = 4
+"""Words up to which quotation marks show that the language has none of them."""
 _SMALL = 4
 """Letters up to which a word of a title may be small."""
 _DIALOGUE = re.compile(r"\s*[—–-]\s?\w")
@@ -102,12 +108,11 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
 
 def _may_run_on(texts: tuple[str, str], marks: tuple[int, int], locale: Locale, state: State) -> bool:
     """Tell whether a quotation may run through this sentence and others, or a person may have made it so."""
-    is_open = marks[0] % 2 != 0 or not marks[0]
     if state is State.MACHINE:
-        return marks[1] > 0 and is_open
+        return marks[1] > 0 and (marks[0] % 2 != 0 or not marks[0])
     if not marks[1]:
         return len(texts[0].split()) > _SHORT and _is_retold(*texts, locale.language)
-    return is_open or bool(_AT_AN_EDGE.search(texts[0]))
+    return marks[0] % 2 != 0 or not marks[0] or any(map(_AT_AN_EDGE.search, texts))
 
 
 def has_marks(unit: Unit) -> bool:
@@ -161,16 +166,21 @@ def _set_apart(texts: tuple[str, str], language: str, state: State) -> int:
     free = state is not State.MACHINE
     if free and _WHOLE.fullmatch(texts[1]):
         return 2
-    source = texts[0].casefold()
     quoted = [texts[1][pair.start + 1 : pair.end].strip(" \u00a0\u202f.,!?") for pair in find_pairs(texts[1])]
-    kept = sum(
-        (words.casefold() in source and (len(words.split()) > 1 or not has_word(words.casefold(), language)))
-        or (free and _NAME.fullmatch(words) is not None and not has_word(words, language))
-        for words in quoted
-        if words
-    )
+    kept = sum(_is_foreign(words, texts[0], language, free=free) for words in quoted if words)
     titles = sum(map(_is_title, _TITLE.findall(texts[0]))) if kept < len(quoted) else 0
     return 2 * (kept + titles + len(_SO_CALLED.findall(texts[0])))
+
+
+def _is_foreign(words: str, source: str, language: str, *, free: bool) -> bool:
+    """Tell whether words are those of the source, or of no language that the reader knows."""
+    parts = words.casefold().split()
+    if " ".join(parts) in source.casefold():
+        return len(parts) > 1 or not has_word(parts[0], language)
+    if not free or len(parts) > _FOREIGN:
+        return False
+    is_name = _NAME.fullmatch(words) is not None and not has_word(words, language)
+    return is_name or not any(has_word(part, language) for part in (*parts, *words.split()))
 
 
 def _is_title(words: str) -> bool:
@@ -195,13 +205,20 @@ def _count(text: str) -> tuple[int, int] | None:
     """Give the least and the greatest number of quotation marks that a text may have; None if that is past telling."""
     text = _MISTYPED.sub("'", text)
     double, lone = len(_DOUBLE.findall(text)), len(_LONE.findall(text))
+    if double == 1:
+        text, replaced = _OWNED.subn("'", text)
+        double -= replaced
     pairs = find_pairs(text) if double or lone else []
+    edges = {place for pair in pairs for place in (pair.start, pair.end)}
     singles = 2 * sum(text[pair.start] in SINGLE for pair in pairs)
     if pairs:
-        double = 2 * len(pairs) - singles
+        # What is left is of a quotation that begins or ends in another sentence; but inches are no marks.
+        left = [match for match in _DOUBLE.finditer(_INCHES.sub("00", text)) if match.start() not in edges]
+        double = 2 * len(pairs) - singles + len(left)
     if not singles:
         # Half a quotation in single marks is sure only where no apostrophe can stand.
-        singles = len(_OPENS.findall(text)) + (1 if _ENDS.search(text) else 0)
+        opened = [match.end() for match in _OPENS.finditer(text)]
+        singles = len(opened) + bool(_ENDS.search(text) or (opened and _SHUTS.search(text, opened[-1])))
     if not pairs and _INCHES.search(text):
         return None
     return double + singles, double + max(singles, lone)

@@ -38,7 +38,7 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "speed": {
         "kilometres an hour": (
             r"km/h|kph|kmh",
-            r"km/h|km/u|kmh|kil\w+ (?:par|per|pro|por|à l|an)|stundenkil\w+|tundenkil\w+",
+            r"km/h|km/u|kmh|k(?:m|il\w+) (?:par|per|pro|por|à l|an)|stundenkil\w+|tundenkil\w+",
         ),
         "miles an hour": (r"mph", r"mph|(?:mijl|meilen|mil(?:les|las|has)) (?:par|per|pro|por|à l|an)\w*"),
     },
