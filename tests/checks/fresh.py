@@ -45,6 +45,7 @@ BLIND = {
     15: ("2026-11-23", 0.5),
     16: ("2026-11-23", 3.5),
     17: ("2026-11-23", 2.65),
+    18: ("2026-11-23", 1.97),
 }
 """By batch: the day of the first look, and the findings in a hundred units that an editor would not have accepted."""
 FILES = {

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
 from polypress.checks.typeset import prose
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 
 _PAIRS = ("()", "[]")
 _FORMS = str.maketrans("（）［］【】〔〕", "()[][][]")
@@ -26,6 +26,8 @@ _ASIDES = 4
 """Pairs of brackets that a translator may add to say what the source says between commas, or takes as known."""
 _RUNNING = 8
 """Words of a sentence from which on a writer may choose other marks."""
+_FEW = 2
+"""Words in brackets that a person may say without, or once for two."""
 _INSIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _PAUSE = re.compile(r"[,;:–—]|\s-\s")
 _CONVERTED = re.compile(
@@ -77,7 +79,10 @@ def _is_aside(source: str, target: str) -> bool:
 
 
 def _is_recast(unit: Unit, source: str, target: str) -> bool:
-    """Tell whether running text says between dashes or commas, or in other brackets, what the source says in some."""
+    """Tell whether running text says between dashes or commas, or in other brackets, what the source says in some.
+
+    What a person takes out of brackets may be any words if they are few: other checks look after names and numbers.
+    """
     texts = prose(unit.source).translate(_FORMS), prose(unit.target).translate(_FORMS)
     if len(texts[0].split()) < _RUNNING:
         return False
@@ -88,7 +93,8 @@ def _is_recast(unit: Unit, source: str, target: str) -> bool:
         return len(target) - len(source) <= 2 * _ASIDES
     inside = [match[1] for match in _INSIDE.finditer(texts[0])]
     more = len(_PAUSE.findall(texts[1])) > len(_PAUSE.findall(_INSIDE.sub(" ", texts[0])))
-    return all(more or _stands_in(words, texts) for words in inside)
+    few = 0 if unit.state is State.MACHINE else _FEW
+    return all(more or len(words.split()) <= few or _stands_in(words, texts) for words in inside)
 
 
 def _stands_in(words: str, texts: tuple[str, str]) -> bool:

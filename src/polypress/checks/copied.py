@@ -30,6 +30,7 @@ _SHORTEST = 3
 """Letters of a word by itself: shorter ones are words in too many languages."""
 _LONG = 8
 """Letters of a word that hardly anybody borrows; of those that are, there are lists."""
+_BORROWED = ("a", "i", "o", "u")
 _MADE = re.compile(r"(?:ly|tion|ness|ment|ity|ful|less|ous)\Z")
 _COMPARED = re.compile(r"e(?:r|st)\Z")
 _RUN = 2
@@ -67,8 +68,11 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
 
 
 def _is_everyday(word: str) -> bool:
-    """Tell whether nobody borrows a word: it is long, or made of another, or used every day."""
-    made = len(word) >= _LONG or _MADE.search(word) is not None
+    """Tell whether nobody borrows a word: it is long, or made of another, or used every day.
+
+    English itself took the words that end in the vowels of Italian and Spanish: `radicchio`, `aficionada`.
+    """
+    made = (len(word) >= _LONG and not word.endswith(_BORROWED)) or _MADE.search(word) is not None
     return made or word in COMMON or _COMPARED.sub("", word) in COMMON
 
 

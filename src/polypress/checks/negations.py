@@ -195,7 +195,8 @@ NEGATIONS = {
         r"|mal|moins|plus|rare\w*|membres?|trop|longtemps|autre\w*",
         r"non|contre|ni|sans|rien|personne|nul|nulle|guère|peu|sauf|sinon|faute|moins|rarement|zéro|hormis|à peine"
         r"|au lieu",
-        r"ne(?!\w)|n'|non-|s'abst|abst[ei]n|se gard|écart|dispens|échapp|déconseill|impossib|boud|inexist"
+        r"ne(?!\w)|n'|non-|à pourvoir|vacan"
+        r"|s'abst|abst[ei]n|se gard|écart|dispens|échapp|déconseill|impossib|boud|inexist"
         r"|(?:se|s'en|me|te|nous|vous) (?:fich|moqu|fout)|en l'absence"
         r"|ferm[ée]|ta(?:is|it|isent|ire|isait|isent|iront)(?!\w)|silence|secr[eè]t|difficil"
         r"|mal(?!\w)|mauvais|inédit"
@@ -215,7 +216,8 @@ NEGATIONS = {
         r"|otr[oa]s?|mucho"
         r"|antes|\?|\w+ (?:más que|sino)|(?:\w+\W+){0,4}(?:nadie|nada)",
         r"ni|contra|sin|nada|nadie|apenas|salvo|excepto|menos|poco|poca|pocos|pocas|raramente|cero|en vez|en lugar",
-        r"desist|prescind|descart|elud|esquiv|escap|imposib|inexist|a salvo|neg(?:ar|ad|ó|ab|ativ)|nieg|rehus|rechaz"
+        r"por \w+[aei]r(?!\w)|vacan"
+        r"|desist|prescind|descart|elud|esquiv|escap|imposib|inexist|a salvo|neg(?:ar|ad|ó|ab|ativ)|nieg|rehus|rechaz"
         r"|falt|carec|carenc|ausen|fracas|imp[ie]d|proh[íi]b|evit|cesar"
         r"|cesó|desconoc"
         r"|desminti|desmient|exclu|ignor|fals[oa]|contrari|dej\w{1,4} de(?!\w)"
@@ -233,7 +235,8 @@ NEGATIONS = {
         r"|pouc[oa]s?|tard\w+|deix\w+|rar\w+|\w+ pouc[oa]s?|membros?|outr[oa]s?|muito|antes|\?"
         r"|\w+ (?:mais (?:do )?que|senão)|(?:\w+\W+){0,4}(?:ninguém|nada)",
         r"nem|contra|sem|nada|ninguém|salvo|exceto|menos|pouco|pouca|poucos|poucas|raramente|zero|mal|em vez",
-        r"desist|prescind|descart|abdic|elud|esquiv|escap|impossív|impossib|inexist|escus|dispens"
+        r"por \w+[aei]r(?!\w)|vag[oa]s?(?!\w)"
+        r"|desist|prescind|descart|abdic|elud|esquiv|escap|impossív|impossib|inexist|escus|dispens"
         r"|neg(?:ar|ad|ou|av|ativ)|recus|rejeit|falt|carec|carênc|ausên|ausen|fracass|falh|imped|proib|evit|cessar"
         r"|cessou"
         r"|desconhe[cç]|desment|exclu|ignor|fals[oa]|contrári|deix\w{1,4} de(?!\w)"

@@ -29,11 +29,11 @@ macedonia: macedon, mazedon|makedon, macedoin, macedon, macedon
 swaziland: swaziland|eswatini, swasiland|eswatini, swaziland|eswatini, suazil|esuatini, suazil|essuatini
 greenland: groenl, gronl, groenl, groenl, groenl|gronel
 iceland: ijsl, island, island, island, island
-bavaria: beier, bayer|bayr|bair, bavar|bavier|bavaro, bavier|bavar|bavaro, bavier|bavar
-saxony: saks|nedersaks, sachs|niedersachs, saxe|saxon, sajon, saxon
+bavaria/bayern: beier, bayer|bayr|bair, bavar|bavier|bavaro, bavier|bavar|bavaro, bavier|bavar
+saxony/sachsen: saks|nedersaks, sachs|niedersachs, saxe|saxon, sajon, saxon
 prussia: pruis, preuss, pruss, prusi, pruss
 rhineland: rijnl, rheinl|rhein, rhenan, renan, renan
-swabia: zwab, schwab, souab, suab|suev, suab
+swabia/schwaben: zwab, schwab, souab, suab|suev, suab
 brittany: breto|bretag, bretag|breto, breto|bretag, breta|breto, breta
 burgundy: bourgond, burgund, bourg, borgo, borgo
 alsace: elzas, elsass, alsac, alsac, alsac
@@ -81,55 +81,56 @@ urals: oeral, ural, oural, ural, ural
 balkans: balk, balk, balk, balc, balc
 channel: kanaal, armelkanal|kanal, manche, mancha, mancha
 caribbean: carib|caraib|carai, karib, carai|antill, carib, carai|carib
-munich: munchen, munch, munich|munichois, munic|muniq, muniq
-cologne: keulen|keuls, koln, cologn, coloni, coloni
-nuremberg: neurenb, nurnb, nuremb, nuremb, nuremb
+munich/munchen/muenchen: munchen, munch, munich|munichois, munic|muniq, muniq
+cologne/koln/koeln: keulen|keuls, koln, cologn, coloni, coloni
+nuremberg/nurnberg/nuernberg: neurenb, nurnb, nuremb, nuremb, nuremb
 hanover: hannov, hannov, hanov, hanov, hanov
 aachen: aken|aachen, aachen, aix-la|aix, aquisgran, aquisgran|aachen
 mainz: mainz, mainz, mayen, magun, mainz|mogun
-regensburg: regensb, regensb, ratisb|regensb, ratisb, ratisb
+regensburg/ratisbon: regensb, regensb, ratisb|regensb, ratisb, ratisb
 brunswick: brunsw, braunsch, brunsw, brunsw, brunsw
-vienna: wenen|weens, wien, vienn, vien, vien
-geneva: genev, genf, genev, gineb, geneb
+vienna/wien: wenen|weens, wien, vienn, vien, vien
+geneva/genf/geneve: genev, genf, genev, gineb, geneb
 basel: bazel, basel|basl, bale|balois, basil, basil
-lucerne: luzern, luzern, lucern, lucern, lucern
-milan: milan|milaan, mailand, milan, milan, milao|milan
-venice: veneti, venedig|venez, venis|venit, venec, venez
-naples: napel, neap, naple|napol, napol, napol
-genoa: genua, genua, genes|genois, genov, genov
-rome: rome|romei|rooms, romisch|romer|rom, rome|romain, roma|roman, roma|roman
-zaragoza: zarag|sarag, sarag|zarag, sarag, zarag, sarag
-saragossa: zarag|sarag, sarag|zarag, sarag, zarag, sarag
-antwerp: antwerp, antwerp, anvers, amberes, antuerp
-ghent: gent, gent, gand, gante, gand|gent
-bruges: brug, brugg, brug, bruj, brug
-leuven: leuv, lowen, louvain, lovain, lovain
-louvain: leuv, lowen, louvain, lovain, lovain
-liege: luik, luttich, lieg, liej, lieg
+lucerne/luzern: luzern, luzern, lucern, lucern, lucern
+milan/mailand/milano: milan|milaan, mailand, milan, milan, milao|milan
+venice/venedig/venezia: veneti, venedig|venez, venis|venit, venec, venez
+naples/neapel/napoli: napel, neap, naple|napol, napol, napol
+genoa/genua/genova: genua, genua, genes|genois, genov, genov
+florence/florenz/firenze: florenc|fiorentin, floren|fiorentin, florenc|fiorentin, florenc|fiorentin,
+    florenc|fiorentin
+turin/torino: turij|turin|torin, turin|torin, turin|torin, turin|torin, turim|torin
+lisbon/lissabon/lisboa: lissab, lissab, lisbo, lisbo, lisbo
+rome/rom: rome|romei|rooms, romisch|romer|rom, rome|romain, roma|roman, roma|roman
+zaragoza/saragossa: zarag|sarag, sarag|zarag, sarag, zarag, sarag
+antwerp/antwerpen/anvers: antwerp, antwerp, anvers, amberes, antuerp
+ghent/gent: gent, gent, gand, gante, gand|gent
+bruges/brugge: brug, brugg, brug, bruj, brug
+leuven/louvain/lowen: leuv, lowen, louvain, lovain, lovain
+liege/luttich/luik: luik, luttich, lieg, liej, lieg
 ypres: ieper, ypern, ypres, ypre, ypre
 mechelen: mechel, mechel, malin, malin, malin|mechel
-brussels: brussel, brussel, bruxel, brusel, bruxel
+brussels/brussel/bruxelles: brussel, brussel, bruxel, brusel, bruxel
 hague: den haag|haag|haagse|'s-gravenh, den haag|haag|haag, la haye|haye, la haya|haya, haia
-strasbourg: straatsb, strass, strasb, estrasb, estrasb
+strasbourg/strassburg/straßburg: straatsb, strass, strasb, estrasb, estrasb
 dunkirk: duink, dunkir|dunk, dunker|dunkerq, dunker|dunqu, dunquer
-nice: nice, nizza, nice|nicois, niza, nice
+nice/nizza: nice, nizza, nice|nicois, niza, nice
 corsica: corsic, korsik, cors, corc|corso, corseg
-prague: praag|praags, prag, prag|praguois, prag, prag
-krakow: krak, krak, cracov, cracov, cracov
-cracow: krak, krak, cracov, cracov, cracov
-warsaw: warsch, warsch, varsov, varsov, varsov
+prague/prag/praha: praag|praags, prag, prag|praguois, prag, prag
+krakow/cracow/krakau: krak, krak, cracov, cracov, cracov
+warsaw/warschau/warszawa: warsch, warsch, varsov, varsov, varsov
 lviv: lviv|lvov, lwiw|lemb, lviv, leopolis|lviv, lviv|leopol
-athens: athe, athen, athen, aten, aten
+athens/athen: athe, athen, athen, aten, aten
 thessaloniki: thessal|salon, thessal|salon, thessal|salon, tesal|salon, tessal|salon
 mecca: mekka, mekka, mecque, meca, meca
 cairo: cairo|cair, kairo, caire|cairo, cairo, cairo
 tehran: teher, teher, teher, teher, teer
-moscow: mosk|mosc, mosk, mosc, mosc, mosc
+moscow/moskau/moskva: mosk|mosc, mosk, mosc, mosc, mosc
 edinburgh: edinb, edinb, edimb, edimb, edimb
 thames: theem, themse, tamis, tames, tamis
 dover: dover, dover, douvres, dover, dover
-gothenburg: goteb|gothenb, goteb, goteb, gotemb, gotemb
-copenhagen: kopenh|kopenhaag, kopenh, copenh|copenhag, copenh, copenh
+gothenburg/goteborg: goteb|gothenb, goteb, goteb, gotemb, gotemb
+copenhagen/kopenhagen/kobenhavn: kopenh|kopenhaag, kopenh, copenh|copenhag, copenh, copenh
 philadelphia: philad, philad, philad, filad, filad
 louisiana: louis, louis, louis, luis, louis|luis
 mississippi: missis, missis, missis, misis, missis
@@ -154,9 +155,9 @@ mumbai: mumbai|bombay, mumbai|bombay, mumbai|bombay, bombay|mumbai, mumbai|bomba
 transylvania: transsylv|zevenb, siebenb|transsilv, transylv, transilv, transilv
 baltic: baltis|oostzee|balten, balt|ostsee, balt, balt, balt
 trier: trier, trier, treves|trier, treveris|trier, trier|treveris
-lille: rijsel|lille, lille, lille|lillois, lill, lill
-wroclaw: wroclaw|breslau, breslau|wroclaw, wroclaw|breslau, breslav|wroclaw, breslav|wroclaw
-gdansk: gdansk|danzig, danzig|gdansk, gdansk|dantzig, gdansk|danzig, gdansk|danzig
+lille/rijsel: rijsel|lille, lille, lille|lillois, lill, lill
+wroclaw/breslau: wroclaw|breslau, breslau|wroclaw, wroclaw|breslau, breslav|wroclaw, breslav|wroclaw
+gdansk/danzig: gdansk|danzig, danzig|gdansk, gdansk|dantzig, gdansk|danzig, gdansk|danzig
 kaliningrad: kalin, kalin|konigsb, kalin, kalin, calin|kalin
 sulawesi: sulaw|celeb, sulaw|celeb, celeb|sulaw, celeb|sulaw, celeb|sulaw
 baja: baja|neder-cal, baja|niederkal, basse|baja, baja, baixa|baja
@@ -188,12 +189,12 @@ uighurs: oeigoer, uigur, ouigour, uigur, uigur
 uyghurs: oeigoer, uigur, ouigour, uigur, uigur
 supercup: supercup|super cup, supercup|super-cup, supercoupe, supercopa, supertac|supercop
 lederhosen: lederhos|leren broek, lederhos|tracht, culotte|lederhos, lederhos|pantal, lederhos|calc
-franconia: frank, frank|unterfrank|oberfrank|mittelfrank, francon, francon, francon
-westphalia: westfal, westfal, westphal, westfal, vestef|westfal
-thuringia: thuring, thuring, thuring, turing, turing
+franconia/franken: frank, frank|unterfrank|oberfrank|mittelfrank, francon, francon, francon
+westphalia/westfalen: westfal, westfal, westphal, westfal, vestef|westfal
+thuringia/thuringen/thueringen: thuring, thuring, thuring, turing, turing
 pomerania: pommer, pommer, pomeran, pomeran, pomeran
-palatinate: palts, pfalz, palatin, palatin, palatin
-hesse: hess, hess, hess, hess, hess
+palatinate/pfalz: palts, pfalz, palatin, palatin, palatin
+hesse/hessen: hess, hess, hess, hess, hess
 lusatia: lausitz, lausitz, lusac, lusac, lusac
 andalusia: andalu, andalu, andalou, andalu, andalu
 lombardy: lombard, lombard, lombard, lombard, lombard
@@ -203,15 +204,17 @@ cornwall: cornwall, cornwall, cornouail, cornual, cornual
 sardinia: sardin, sardin|sardisch, sardaig|sarde, cerden|sardo, sardenh|sardo
 muppets: muppet, muppet, muppet, teleneco|muppet, marreta|muppet
 """
-"""Starts of words with folded case and accents, for nl, de, fr, es, pt, by the English word."""
+"""Starts of words with folded case and accents, for nl, de, fr, es, pt, by the words of an English text, which may
+leave a town the name that its own people give it."""
 
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, dict[str, str]]:
     rows: dict[str, dict[str, str]] = {}
     for row in re.sub(r"\n +", " ", _ROWS).strip().splitlines():
-        word, _, cells = row.partition(": ")
-        rows[word] = dict(zip(_LANGUAGES, cells.split(", "), strict=True))
+        words, _, cells = row.partition(": ")
+        by_language = dict(zip(_LANGUAGES, cells.split(", "), strict=True))
+        rows |= dict.fromkeys(words.split("/"), by_language)
     return rows
 
 
