@@ -48,6 +48,9 @@ _GROUPED = re.compile(r"(?!0)\d{1,3}([.,])\d{3}(?:\1\d{3})*|(?!0)\d{1,2}([.,])\d
 """Thousands, or India's lakhs and crores (`12,34,567`)."""
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _RACE = re.compile(r"\d:\Z")
+_SPLIT = re.compile(r"\d+[.,]\d\d")
+_SPLIT_BY = re.compile(r"[\s-]?(?:sec|s\b|m\b|met|euro)", re.IGNORECASE)
+"""What French may set between a number and its hundredths: `9 s 80`, `1 m 98`, `3 euros 50`."""
 _ARABIC = str.maketrans("٫٬", ".,")
 _ABBREVIATED_SCALES = (
     (re.compile(r"[\s-]?(?:mln|mn|mio|mill)\b\.?", re.IGNORECASE), Decimal(10**6), True),
@@ -150,6 +153,7 @@ def _read(match: re.Match[str], locale: Locale, *, scales: bool) -> tuple[Numera
     values, sure = _values(digits, *_separators(locale))
     # The seconds and hundredths of a race: `1:57.79` may be `1 min 57 s 79`.
     sure = sure and not _RACE.search(text, max(0, start - 2), start)
+    sure = sure and not (_SPLIT.fullmatch(digits) and _SPLIT_BY.match(text, end))
     parts = () if sure else _parts(text, match.start("digits"), end)
     if len(digits) == 2 and _SHORT_YEAR.search(text, max(0, start - 6), start) and not _DATE_GOES_ON.match(text, end):
         century = int(text[start - 5 : start - 3]) * 100

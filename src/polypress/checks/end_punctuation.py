@@ -58,6 +58,8 @@ _ABBREVIATION = re.compile(
 
 _TELLS = re.compile(r"[\"“‘']|\b(?:ask|wonder|think|thought|question|remember|know|knew)\w*\b", re.IGNORECASE)
 """Where a question may stand within a statement, which a translator may put indirectly."""
+_ASKED = re.compile(r"\?[\s»”\"’']*,?\s(?:\S+\s){0,3}\S+\Z")
+"""A question whose mark stands before who asked: `¿Es coleccionista?, le pregunto.`"""
 _INDIRECT = re.compile(
     r"\bwhether\b|\b(?:ask|wonder|question|know|learn|tell|see|understand|find out|say|clear|explain|consider|think"
     r"|doubt|decide|guess)\w*\b.*\b(?:how|when|where|why|what|who|whom|whose|which|if)\b",
@@ -103,9 +105,9 @@ def _is_quieter(marks: frozenset[_Mark], texts: tuple[str, str], context: Contex
     if marks == {_Mark.EXCLAMATION}:
         return True
     retold = RETOLD.get(context.locale.language)
-    return (
-        marks == {_Mark.QUESTION} and retold is not None and bool(_TELLS.search(texts[0]) and retold.search(texts[1]))
-    )
+    if marks != {_Mark.QUESTION} or not _TELLS.search(texts[0]):
+        return False
+    return _ASKED.search(texts[1]) is not None or (retold is not None and retold.search(texts[1]) is not None)
 
 
 def final_marks(text: str, language: str) -> frozenset[str]:
