@@ -51,6 +51,12 @@ _ARTICLED = re.compile(
 _ELIDED = re.compile(r"\A[a-z]{1,2}['’](?=\w)")
 """What French and Italian write as one with the name behind it."""
 _ACRONYM_BEHIND = re.compile(r"(?: [A-Z]\w+)* ([A-Z]{2,})\b|(?: [\w&-]+){0,6} \(([A-Z]{2,})\)")
+_CLUB = re.compile(
+    r"\b(Ajax|Anderlecht|Austria|Bayern|Be[sş]ikta[sş]|Boca|Bolton|Borussia|Celtic|D[iy]namo|Eintracht|Feyenoord|Fortuna"
+    r"|Galatasaray|Girondins|Hertha|Inter|Juventus|Lazio|Legia|Lokomotiv|Olympiakos|Panathinaikos|Partizan|Rapid|Sampdoria"
+    r"|Schalke|Shakhtar|Slavia|Sparta|Spartak|Sporting|Steaua|Tottenham|Werder|Wolverhampton|Zenit) \Z"
+)
+"""Clubs that go by the first word of their names: `Juventus` (Turin), `Tottenham` (Hotspur)."""
 _CAPITALS = re.compile(r"(?<=[\w,;(«“\"'’] )[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)+")
 _WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
 """What stands before a word that does not begin a sentence or a quotation."""
@@ -106,6 +112,7 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
             name.surname and re.search(rf"\b{name.surname}\b", pair.target) and not _is_renamed(name.surname, pair)
         )
         and not _has_family_name(name, pair)
+        and not (free and _is_of_a_club(name, pair))
         and not is_spelled(name.word, own)
         and not is_adjective(fold(name.word), pair.small)
         and not (free and name.is_rare and _is_misspelt(name.word.lower(), pair.languages[0]))
@@ -149,6 +156,12 @@ def _is_renamed(surname: str, pair: Pair) -> bool:
 def _has_family_name(name: Name, pair: Pair) -> bool:
     before = pair.source[: name.start].split()[-1:]
     return bool(before) and before[0] in _FAMILY_FIRST and bool(re.search(rf"\b{before[0]}\b", pair.target))
+
+
+def _is_of_a_club(name: Name, pair: Pair) -> bool:
+    """Tell whether a name only goes on with that of a club, by whose first word all know it."""
+    club = _CLUB.search(pair.source, 0, name.start)
+    return club is not None and re.search(rf"\b{club[1]}\b", pair.target) is not None
 
 
 def _is_misspelt(word: str, language: str) -> bool:

@@ -16,7 +16,7 @@ from polypress.checks.plain import plain_text, reading
 from polypress.doubts import find_length
 from polypress.model import Severity, State, Unit
 
-_ENOUGH = 0.65
+_ENOUGH = 0.6
 """Share of the source's words from which on none can be missing."""
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,6}|(?:[A-Z]\.){2,4})(?!\w)")
 _WORDS_FOR = 6

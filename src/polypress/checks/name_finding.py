@@ -38,6 +38,12 @@ _COMMON = frozenset(
     Stadio Estadio Stade Stadion Piazza Calle Rua Museo Musée Museu Teatro Théâtre Palazzo Palais Château Università
     Universidad Universität Université Bahnhof Hauptbahnhof Platz Straße Strasse Allee Ministerio Partido Partei Parti
     Gazeta Comune Ayuntamiento Ltda GmbH PhD
+    Christmas Xmas Easter Passover Ramadan Christmastime Yule Olympics Paralympics Oscars Grammy Grammys Emmy Emmys
+    Muslims Christians Catholics Buddhists Hindus Sikhs Jesuits Mormons Nazis Romans Vikings Arabs Slavs Celts Saxons
+    Eskimos Hebrews Israelites Bolsheviks Samaritans Europeans Africans Asians Americas Londoners Parisians Texans
+    Mexicans Thais Tibetans Persians Trojans Venetians Sicilians Victorians Frenchman Englishman Englishmen Irishman
+    Irishmen Scotsman Dutchman Spaniard Aussie Dane Turk Serb Scot Saxon Arabic Sanskrit Cantonese Aramaic Swahili
+    Mediterranean Himalayan Antarctica Scientology Christianity Cinderella Monsignor
     """.split()
 )
 """Words within names that English took from elsewhere or that no dictionary has; other languages have their own."""

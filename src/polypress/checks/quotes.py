@@ -76,7 +76,7 @@ _PHRASE = 4
 _FOREIGN = 4
 """Words up to which quotation marks show that the language has none of them."""
 _SMALL = 4
-"""Letters up to which a word of a title may be small."""
+"""Letters up to which a word of a title may be small, and a word of two languages be no loan."""
 _DIALOGUE = re.compile(r"\s*[—–-]\s?\w")
 
 
@@ -176,7 +176,8 @@ def _is_foreign(words: str, source: str, language: str, *, free: bool) -> bool:
     """Tell whether words are those of the source, or of no language that the reader knows."""
     parts = words.casefold().split()
     if " ".join(parts) in source.casefold():
-        return len(parts) > 1 or not has_word(parts[0], language)
+        # What is spelled alike in both languages, one of them may have taken from the other: `«software»`.
+        return (free and len(parts[0]) > _SMALL) or len(parts) > 1 or not has_word(parts[0], language)
     if not free or len(parts) > _FOREIGN:
         return False
     is_name = _NAME.fullmatch(words) is not None and not has_word(words, language)
