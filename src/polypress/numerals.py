@@ -88,6 +88,11 @@ _TWELVE_HOURS = re.compile(
 _OPENED = re.compile(r"\((?:[^()]{1,20}[\s:])?\Z")
 _SHORT_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-–/]\Z")
 """What makes two figures a year: `2016-17`."""
+_YEAR_OF = re.compile(
+    r"\b(?:FY|SS|AW|FW|(?:fiscal|financial|tax|model|marketing|crop) (?:years? )?|class of |season )['’]?\Z"
+)
+"""What makes two figures a year, of this century or the last: `FY18`, `the class of ’94`."""
+_CENTURIES = (Decimal(1900), Decimal(2000))
 _DATE_GOES_ON = re.compile(r"[-/]\d")
 _NEGATIVE = re.compile(
     r"\b(?:minus|min\b|moins\b|menos\b|negativ|below (?:zero|freezing)|unter (?:null|0)|onder (?:nul|0)"
@@ -158,6 +163,8 @@ def _read(match: re.Match[str], locale: Locale, *, scales: bool) -> tuple[Numera
     if len(digits) == 2 and _SHORT_YEAR.search(text, max(0, start - 6), start) and not _DATE_GOES_ON.match(text, end):
         century = int(text[start - 5 : start - 3]) * 100
         values |= {value + century for value in values}
+    if len(digits) == 2 and _YEAR_OF.search(text, max(0, start - 20), start):
+        values |= {value + century for value in values for century in _CENTURIES}
     if match["decade"]:
         values = frozenset(other for value in values for other in _decade(value))
     if match["sign"]:

@@ -35,6 +35,7 @@ _DAY, _WEEK = Decimal(86400), Decimal(604800)
 _LOOSE = {8 * _DAY: _WEEK, 15 * _DAY: 2 * _WEEK, 14 * _DAY: 2 * _WEEK}
 """Where the day itself is counted in: `quinze jours` are two weeks."""
 _LINK = r"(?:-|–|(?:to|and|or|bis|und|oder|à|et|ou|tot|en|of|a|y|o|e)\b)"
+_DECADE = re.compile(r"\b(?P<age>[1-9]0)['’]?s\b")
 _HALF = Decimal("0.5")
 _MOST = 40
 """Numbers of a text looked at; a sentence with more is a table."""
@@ -73,6 +74,16 @@ def is_same_span(numeral: Numeral, text: str, other: str, values: Set[Decimal]) 
             if large > small and any(span - part in spans[large] for span in wanted for part in spans[small]):
                 return True
     return False
+
+
+def decade_ends(text: str) -> frozenset[Decimal]:
+    """Give the ages at which the decades of life in an English text end, each counted in or not.
+
+    >>> sorted(map(int, decade_ends("They were all in their 20s.")))
+    [29, 30]
+    """
+    ages = [int(match["age"]) for match in _DECADE.finditer(text)]
+    return frozenset(Decimal(age + step) for age in ages for step in (9, 10))
 
 
 @cache

@@ -23,10 +23,9 @@ from polypress.checks.conversions import (
     mixed_fractions,
     repeated_measures,
 )
-from polypress.checks.durations import is_same_span
+from polypress.checks.durations import decade_ends, is_same_span
 from polypress.checks.paraphrases import phrased_numbers
 from polypress.checks.plain import plain_text
-from polypress.checks.years import decade_ends, short_years
 from polypress.model import Locale, Severity, Unit
 from polypress.number_match import compare_numbers
 from polypress.number_words import spelled_numbers
@@ -54,7 +53,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         texts = (source, context.source), (target, context.conventions)
         missing = _without_paraphrases(missing, *texts)
         extra = _without_paraphrases(extra, *reversed(texts))
-        missing, extra = _without_short_years(source, target, context, missing, extra)
+        # `In their 20s` is what the source says, and `entre 20 y 30 años` the target.
+        extra = tuple(each for each in extra if each.values.isdisjoint(decade_ends(source)))
         missing = tuple(
             numeral
             for numeral in missing
@@ -118,19 +118,6 @@ def _without_paraphrases(numerals: _Numerals, own: tuple[str, Locale], other: tu
         )
 
     return tuple(numeral for numeral in numerals if not stands(numeral))
-
-
-def _without_short_years(
-    source: str, target: str, context: Context, missing: _Numerals, extra: _Numerals
-) -> tuple[_Numerals, _Numerals]:
-    """Take away years that only the target writes in full, and where decades of a life end that it only begins."""
-    years, ends = short_years(source), decade_ends(source)
-    found = {value for numeral in find_numerals(target, context.conventions) for value in numeral.values}
-    known = ends.union(*years.values())
-    return (
-        tuple(each for each in missing if years.get(each.start, frozenset()).isdisjoint(found)),
-        tuple(each for each in extra if each.values.isdisjoint(known)),
-    )
 
 
 def _is_century(numeral: Numeral, text: str, other: str, values: Set[Decimal]) -> bool:

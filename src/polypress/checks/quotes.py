@@ -206,9 +206,10 @@ def _count(text: str) -> tuple[int, int] | None:
     """Give the least and the greatest number of quotation marks that a text may have; None if that is past telling."""
     text = _MISTYPED.sub("'", text)
     double, lone = len(_DOUBLE.findall(text)), len(_LONE.findall(text))
-    if double == 1:
-        text, replaced = _OWNED.subn("'", text)
-        double -= replaced
+    owned = _OWNED.search(text) if double % 2 else None
+    if owned and not len(_DOUBLE.findall(text, 0, owned.start())) % 2:
+        text = f"{text[: owned.start()]}'{text[owned.end() :]}"
+        double -= 1
     pairs = find_pairs(text) if double or lone else []
     edges = {place for pair in pairs for place in (pair.start, pair.end)}
     singles = 2 * sum(text[pair.start] in SINGLE for pair in pairs)
