@@ -57,6 +57,10 @@ _CLUB = re.compile(
     r"|Schalke|Shakhtar|Slavia|Sparta|Spartak|Sporting|Steaua|Tottenham|Werder|Wolverhampton|Zenit) \Z"
 )
 """Clubs that go by the first word of their names: `Juventus` (Turin), `Tottenham` (Hotspur)."""
+_OFFICE = re.compile(
+    r"(?: (?:[A-Z]\w+|and|of|for))*? (?:Agency|Association|Authority|Board|Bureau|Commission|Committee|Council"
+    r"|Department|Directorate|Institute|Ministry|Office|Service|Society|Trust|Union)\b"
+)
 _CAPITALS = re.compile(r"(?<=[\w,;(«“\"'’] )[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)+")
 _WITHIN = re.compile(r"[\w,;)’'-]\s*\Z")
 """What stands before a word that does not begin a sentence or a quotation."""
@@ -115,7 +119,7 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
         and not (free and _is_of_a_club(name, pair))
         and not is_spelled(name.word, own)
         and not is_adjective(fold(name.word), pair.small)
-        and not (free and name.is_rare and _is_misspelt(name.word.lower(), pair.languages[0]))
+        and not (free and name.is_rare and _is_no_name(name, pair))
     ]
     if not free or not any(name.is_alone for name in rest) or _strangers(pair):
         return Lost(rest)
@@ -162,6 +166,16 @@ def _is_of_a_club(name: Name, pair: Pair) -> bool:
     """Tell whether a name only goes on with that of a club, by whose first word all know it."""
     club = _CLUB.search(pair.source, 0, name.start)
     return club is not None and re.search(rf"\b{club[1]}\b", pair.target) is not None
+
+
+def _is_no_name(name: Name, pair: Pair) -> bool:
+    """Tell whether a word that no dictionary has is a common one misspelt, or is made of two: `Roadworks Office`."""
+    word, language = name.word.lower(), pair.languages[0]
+    if _OFFICE.match(pair.source, name.start + len(word)) is not None and any(
+        has_word(word[:cut], language) and has_word(word[cut:], language) for cut in range(4, len(word) - 3)
+    ):
+        return True
+    return _is_misspelt(word, language)
 
 
 def _is_misspelt(word: str, language: str) -> bool:

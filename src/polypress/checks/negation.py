@@ -52,7 +52,8 @@ def _is_lost(source: str, end: int, target: str, context: Context, *, free: bool
         return False
     if _is_undone(source, end, context.source.language, _NEAR):
         return False
-    if free and len(there.words.findall(target)) > len(here.words.findall(source)):
+    pairs = ((here.words, there.words), (here.sure, there.some)) if free else ()
+    if any(len(theirs.findall(target)) > len(ours.findall(source)) for ours, theirs in pairs):
         return False
     # What else denies something has its counterpart; what is more than that may stand for the plain word.
     denied = _count(source, here.sure, here, context.source.language)

@@ -150,7 +150,7 @@ NEGATIONS = {
         r"|(?:nodeloos|onnodig)|\w+leden|\w{0,12}lid",
         r"niets|tegen|noch|zonder|nee|neen|nauwelijks|amper|evenmin|zelden|weinig|behalve|tenzij|nul|minder"
         r"|tevergeefs",
-        r"niet-|afzie[nt]|afgezien|zag\w* af|zie\w* (?:\w+ ){0,4}af(?!\w)|onthoud|onthiel|achterwege|uitbl[ie]"
+        r"niet-|beslot|afzie[nt]|afgezien|zag\w* af|zie\w* (?:\w+ ){0,4}af(?!\w)|onthoud|onthiel|achterwege|uitbl[ie]"
         r"|weglat|weggelat"
         r"|belet|ontwijk|ontwe|ontsnap|ontlop|ontga|ontging|verhoed|onmogelijk|slop(?!\w)|(?:ge)?weiger|ontbr|ontk"
         r"|verb[oi][deo]|mis(?!s(?:ie|ch)|dr|da)|afwijz|afgewez|wees af|gebrek|faal"
@@ -195,7 +195,7 @@ NEGATIONS = {
         r"|mal|moins|plus|rare\w*|membres?|trop|longtemps|autre\w*",
         r"non|contre|ni|sans|rien|personne|nul|nulle|guère|peu|sauf|sinon|faute|moins|rarement|zéro|hormis|à peine"
         r"|au lieu",
-        r"ne(?!\w)|n'|non-|à pourvoir|vacan"
+        r"ne(?!\w)|n'|non-|à pourvoir|vacan|à huis clos"
         r"|s'abst|abst[ei]n|se gard|écart|dispens|échapp|déconseill|impossib|boud|inexist"
         r"|(?:se|s'en|me|te|nous|vous) (?:fich|moqu|fout)|en l'absence"
         r"|ferm[ée]|ta(?:is|it|isent|ire|isait|isent|iront)(?!\w)|silence|secr[eè]t|difficil"
@@ -216,7 +216,7 @@ NEGATIONS = {
         r"|otr[oa]s?|mucho"
         r"|antes|\?|\w+ (?:más que|sino)|(?:\w+\W+){0,4}(?:nadie|nada)",
         r"ni|contra|sin|nada|nadie|apenas|salvo|excepto|menos|poco|poca|pocos|pocas|raramente|cero|en vez|en lugar",
-        r"por \w+[aei]r(?!\w)|vacan"
+        r"por \w+[aei]r(?!\w)|vacan|ved(?:ad|ó|ar)"
         r"|desist|prescind|descart|elud|esquiv|escap|imposib|inexist|a salvo|neg(?:ar|ad|ó|ab|ativ)|nieg|rehus|rechaz"
         r"|falt|carec|carenc|ausen|fracas|imp[ie]d|proh[íi]b|evit|cesar"
         r"|cesó|desconoc"
@@ -235,7 +235,7 @@ NEGATIONS = {
         r"|pouc[oa]s?|tard\w+|deix\w+|rar\w+|\w+ pouc[oa]s?|membros?|outr[oa]s?|muito|antes|\?"
         r"|\w+ (?:mais (?:do )?que|senão)|(?:\w+\W+){0,4}(?:ninguém|nada)",
         r"nem|contra|sem|nada|ninguém|salvo|exceto|menos|pouco|pouca|poucos|poucas|raramente|zero|mal|em vez",
-        r"por \w+[aei]r(?!\w)|vag[oa]s?(?!\w)"
+        r"por \w+[aei]r(?!\w)|vag[oa]s?(?!\w)|ved(?:ad|ou|ar)"
         r"|desist|prescind|descart|abdic|elud|esquiv|escap|impossív|impossib|inexist|escus|dispens"
         r"|neg(?:ar|ad|ou|av|ativ)|recus|rejeit|falt|carec|carênc|ausên|ausen|fracass|falh|imped|proib|evit|cessar"
         r"|cessou"

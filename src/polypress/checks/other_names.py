@@ -135,6 +135,7 @@ philadelphia: philad, philad, philad, filad, filad
 louisiana: louis, louis, louis, luis, louis|luis
 mississippi: missis, missis, missis, misis, missis
 cape: kaap, kapst|kap, cap, cabo, cabo
+rican/ricans: puertor|porto r|puerto r, puerto-r|puertor, portor, puertor, porto-r|portor
 lanka: sri lanka|ceyl, sri lanka|ceyl, sri lanka, sri lanka|ceil, sri lanka|ceil
 mount: mount|berg, mount|berg, mont|mount, monte, monte
 louis: lodew|louis, ludwig|louis, louis, luis, luis

@@ -41,7 +41,7 @@ _AT_AN_EDGE = re.compile(r"\A\s*[\"'“”„«»‘’]|[\"'“”«»‘’][.
 _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80}\s[\"“‘'„«]")
 _PARTED = re.compile(r"[\"”“’»«],?\s[^\"“”„‘«»]{1,80}[,:.]\s[\"“„‘«»]")
 """What stands between the parts of a quotation, in any of the languages."""
-_WHOLE = re.compile(r"\s*[\"“„«][^\"“”„«»]+[\"“”»][.,]?\s*")
+_WHOLE = re.compile(r"\s*[\"“„«‘][^\"“”„«»]+[\"“”»’][.,]?\s*")
 _NAME = re.compile(r"[^\W\d_a-z]\w+(?:[ -][^\W_a-z]\w*){0,3}")
 """What a paper, a ship or a song is called: up to four words, each with a capital."""
 _TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'’-]*)+")
