@@ -13,9 +13,10 @@ is not used every day; a machine leaves it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from polypress.checks.base import Check, Context, Family
+from polypress.checks.borrowed_words import CODERS, TRADE
 from polypress.checks.common_words import COMMON
 from polypress.checks.kept_titles import kept_titles
 from polypress.checks.loanwords import foreign_phrases, free_words, left_words
@@ -30,6 +31,7 @@ _SHORTEST = 3
 """Letters of a word by itself: shorter ones are words in too many languages."""
 _LONG = 8
 """Letters of a word that hardly anybody borrows; of those that are, there are lists."""
+_KEY = re.compile(r"(\w+) \+ (\w+)|\b(?:press|hit)(?:ing)? (?:the )?(\w+)")
 _BORROWED = ("a", "i", "o", "u")
 _MADE = re.compile(r"(?:ly|tion|ness|ment|ity|ful|less|ous)\Z")
 _COMPARED = re.compile(r"e(?:r|st)\Z")
@@ -44,23 +46,23 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     small = [word for word in shared if word.isalpha() and word.islower()]
     if not small or languages[0] == languages[1] or source.folded == target.folded or context.locale.is_pseudo:
         return
-    left = find_untranslated(source.plain, target.plain, *languages) if len(small) >= _RUN else None
+    texts = _without_code(unit.source), _without_code(unit.target)
+    left = find_untranslated(*texts, *languages) if len(small) >= _RUN else None
     foreign = left_words([word for word in small if len(word) >= _SHORTEST], *languages)
     if not left and not foreign:
         return
     # A name that was kept is looked for only now, for most texts have none.
     kept = kept_titles(source.plain, target.plain) + foreign_phrases(target.plain)
-    rest = blanked(target.plain, kept)
+    rest = blanked(texts[1], kept)
     if left and kept:
-        left = find_untranslated(source.plain, rest, *languages)
+        left = find_untranslated(texts[0], rest, *languages)
     if left:
         yield f'left untranslated: "{left}"'
         return
     spoken_of = {word for name in mentions(unit.target) for word in name.split()}
-    own = set(free_words(blanked(_without_code(unit.target), kept)))
-    foreign &= own - _agreed(context) - spoken_of
+    foreign &= set(free_words(rest)) - _agreed(context) - spoken_of - _in_code(unit.source)
     if unit.state is not State.MACHINE:
-        foreign = {word for word in foreign if _is_everyday(word)}
+        foreign = {word for word in foreign if _is_everyday(word)} - _of_programmers(source.words) - _keys(source.plain)
     if foreign:
         alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, _WORD.findall(rest)) if word in foreign)
         if alone:
@@ -87,6 +89,24 @@ def _alone(source: Sequence[str], target: Sequence[str]) -> Iterator[str]:
 def _without_code(text: str) -> str:
     marked = reading(text).marked
     return blanked(marked.plain, ((span.start, span.end) for span in marked.spans if not span.translatable))
+
+
+def _of_programmers(words: Sequence[str]) -> Set[str]:
+    """Give what programmers leave in English; what others say, too, is theirs only among such words."""
+    said = TRADE.intersection(words)
+    return CODERS | said if len(said) > 1 or not CODERS.isdisjoint(words) else CODERS
+
+
+def _keys(text: str) -> set[str]:
+    """Give the words that a text names as keys: `press command + space`."""
+    return {word for found in _KEY.findall(text) for word in found if word}
+
+
+def _in_code(text: str) -> set[str]:
+    """Give the words that stand in the code of a text, which a text may name outside of it: the directory of `cd x`."""
+    marked = reading(text).marked
+    spans = (span for span in marked.spans if not span.translatable)
+    return {word for span in spans for word in _WORD.findall(marked.plain[span.start : span.end])}
 
 
 def _agreed(context: Context) -> set[str]:

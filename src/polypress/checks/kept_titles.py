@@ -26,6 +26,7 @@ _WORK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 30
+_SEVERAL = 3
 _PREDICATE = re.compile(r"\s(?:is|was|are|were|has|had|will|won|opens?|opened|premieres?|stars?|tells?|follows)\b")
 """What follows a title that begins a sentence; speech would have a comma."""
 _GLOSS = re.compile(r"[\s,]*\(")
@@ -49,7 +50,12 @@ def kept_titles(source: str, target: str) -> list[tuple[int, int]]:
 def _quoted(source: str, target: str) -> Iterator[tuple[int, int]]:
     """Find quotations that both texts have word for word, and that are said to be a work, or are explained."""
     theirs = {tuple(_WORD.findall(source[pair.start + 1 : pair.end])): pair for pair in find_pairs(source)}
-    for pair in find_pairs(target):
+    pairs = find_pairs(target)
+    ours = {tuple(_WORD.findall(target[pair.start + 1 : pair.end])) for pair in pairs}
+    if len(theirs) >= _SEVERAL and ours == theirs.keys():
+        # Nobody forgets all of several quotations: they are examples, or what stands on a screen.
+        yield from ((pair.start + 1, pair.end) for pair in pairs)
+    for pair in pairs:
         twin = theirs.get(tuple(_WORD.findall(target[pair.start + 1 : pair.end])))
         if twin is not None:
             around = source[max(0, twin.start - _NEAR) : twin.start] + " | " + source[twin.end + 1 : twin.end + _NEAR]

@@ -74,39 +74,43 @@ _ENGLISH_TERMS = """
 art director, augmented reality, back end, back nine, back office, bed and breakfast, best practice, big bang, big data,
 big tech, black metal, blind date, blue chip, bottom up, box kick, boy band, brain drain, brand ambassador, breaking
 news, bungee jumping, business as usual, business case, business class, business plan, call center, case study, cash
-flow, check in, check up, chief executive, chief executive officer, chief financial officer, chief whip, cloud
-computing, cold case, comfort zone, common law, content creator, core business, country and western, country music,
-crash test, credit default swap, cross country, cross over, dark horse, dark web, data mining, deep learning, deep
-state, disc jockey, drag queen, dream team, dress code, drive in, drive through, drum and bass, due diligence, escape
-room, executive producer, exit poll, exit polls, eye opener, fact check, fact checker, fact checking, fair play, fair
-trade, fake news, fan club, fan zone, fashion week, fashion weeks, fast fashion, fast food, federal funds rate, field
-goal, film noir, fine dining, first lady, fish and chips, flash mob, food court, food truck, free jazz, friendly fire,
-front end, front nine, front office, front runner, full house, game changer, game show, gender gap, ghost writer, girl
-band, golden goal, grand jury, grand slam, green card, green new deal, ground zero, hall of fame, happy hour, hard rock,
-hat trick, heavy metal, hedge fund, hedge funds, high end, high school, high society, high speed, high tech, hip hop,
-hit and run, home office, home page, home run, hot dog, hot dogs, hot spot, hot spots, human interest, inner circle,
-insider trading, jet lag, job sharing, joint venture, joint ventures, jumbo jet, junk food, key player, key players,
-kick off, know how, lame duck, landing page, last minute, late night, law and order, level playing field, life coach,
-line up, live blog, live stream, love story, low budget, low cost, machine learning, managing director, match point, me
+flow, change directory, check in, check up, chief executive, chief executive officer, chief financial officer, chief
+whip, client side, cloud computing, code review, code reviews, cold case, comfort zone, command line, common law,
+content creator, content negotiation, core business, country and western, country music, crash test, credit default
+swap, cross country, cross over, dark horse, dark web, data mining, deep learning, deep state, dependency injection,
+design pattern, design patterns, disc jockey, drag queen, dream team, dress code, drive in, drive through, drum and
+bass, due diligence, end to end, escape room, executive producer, exit poll, exit polls, eye opener, fact check, fact
+checker, fact checking, fair play, fair trade, fake news, fan club, fan zone, fashion week, fashion weeks, fast fashion,
+fast food, feature flag, feature flags, federal funds rate, field goal, film noir, fine dining, first lady, fish and
+chips, flash mob, food court, food truck, free jazz, friendly fire, front end, front nine, front office, front runner,
+full house, game changer, game show, garbage collection, gender gap, ghost writer, girl band, golden goal, grand jury,
+grand slam, green card, green new deal, ground zero, hall of fame, happy hour, hard rock, hat trick, heavy metal, hedge
+fund, hedge funds, high end, high school, high society, high speed, high tech, hip hop, hit and run, home office, home
+page, home run, hot dog, hot dogs, hot spot, hot spots, human interest, inner circle, insider trading, jet lag, job
+sharing, joint venture, joint ventures, jumbo jet, junk food, key player, key players, kick off, know how, lame duck,
+landing page, last minute, late night, law and order, level playing field, life coach, line up, live blog, live stream,
+load balancing, love story, low budget, low cost, machine learning, make directory, managing director, match point, me
 too, miss universe, miss world, mix and match, mixed martial arts, mountain bike, mountain bikes, net worth, new age,
 new deal, new wave, no go, no show, off shore, off the record, old school, one liner, one liners, one man show, one
-night stand, open source, out of the box, over the top, pace car, pay per view, peer review, peer to peer, personal
-trainer, photo finish, pick up, pit stop, pit stops, play off, play offs, plot twist, plug and play, pole position, pop
-art, pop star, pop up, power play, prime time, private banking, private equity, product placement, public viewing, punk
-rock, push notifications, quality start, quality starts, quality time, quantitative easing, real time, reality show,
-reality shows, record label, red carpet, red flag, red flags, reverse engineering, rhythm and blues, road map, road
-movie, road show, road trip, rock and roll, running back, running gag, running mate, safe house, safe space, science
-fiction, scrum half, second hand, self fulfilling prophecy, self made, self service, senior adviser, serial killer, sex
-appeal, shopping mall, short track, show down, singer songwriter, single malt, single player, sit in, slow food, slow
-motion, small talk, smart city, smart grid, smart home, soap opera, social media, soft drink, soft drinks, soft power,
-soft skills, sound check, sparring partner, speed dating, spin doctor, spin off, split screen, spoken word, spring
-break, stand by, stand up, standing ovation, standing ovations, start up, start ups, stop and go, street art, street
-food, street style, sugar daddy, swing state, swing states, talent show, talk show, talk shows, tax free, tea party,
-team building, think tank, think tanks, tie break, tight end, time lapse, time out, title fight, top down, top model,
-town hall, town halls, trade off, trial and error, true crime, venture capital, video on demand, virtual reality, voice
-over, walk of fame, war on terror, war room, water polo, web design, white collar, white paper, wide receiver, wild
-card, win win, wishful thinking, work in progress, work life balance, world music, world tour, world wide web, yellow
-press, zero tolerance
+night stand, open source, out of the box, over the top, pace car, pair programming, pay per view, peer review, peer to
+peer, personal trainer, photo finish, pick up, pit stop, pit stops, play off, play offs, plot twist, plug and play, pole
+position, pop art, pop star, pop up, power play, prime time, print working directory, private banking, private equity,
+product placement, progressive enhancement, public viewing, punk rock, push notifications, quality start, quality
+starts, quality time, quantitative easing, rate limiting, real time, reality show, reality shows, record label, red
+carpet, red flag, red flags, responsive design, reverse engineering, rhythm and blues, road map, road movie, road show,
+road trip, rock and roll, running back, running gag, running mate, safe house, safe space, science fiction, scrum half,
+second hand, self fulfilling prophecy, self made, self service, senior adviser, serial killer, server side, sex appeal,
+shopping mall, short track, show down, singer songwriter, single malt, single player, sit in, slow food, slow motion,
+small talk, smart city, smart grid, smart home, soap opera, social media, soft drink, soft drinks, soft power, soft
+skills, sound check, sparring partner, speed dating, spin doctor, spin off, split screen, spoken word, spring break,
+stand by, stand up, standing ovation, standing ovations, start up, start ups, stop and go, street art, street food,
+street style, style guide, style guides, sugar daddy, swing state, swing states, talent show, talk show, talk shows, tax
+free, tea party, team building, test driven development, think tank, think tanks, tie break, tight end, time lapse, time
+out, title fight, top down, top model, town hall, town halls, trade off, trial and error, true crime, unit test, unit
+tests, user stories, user story, venture capital, version control, video on demand, virtual reality, voice over, walk of
+fame, war on terror, war room, water polo, web design, white collar, white paper, wide receiver, wild card, win win,
+wishful thinking, work in progress, work life balance, world music, world tour, world wide web, yellow press, zero
+tolerance
 """
 """Terms of several English words that writers elsewhere use as they are."""
 _EACH = sorted(" ".join(f"{_BORROWED.strip()}, {_ENGLISH_TERMS.strip()}".split()).split(", "), key=len, reverse=True)
@@ -132,6 +136,7 @@ _MEASURE = re.compile(
     r"(?:(?:watt|volt|hertz|byte|bit|joule|pascal|amp[eè]re|newton|ohm|pixel)s?|(?P<germanic>gram|liter|meter))"
 )
 """Units that most languages spell alike, or those like Dutch and German."""
+_LATINATE = re.compile(r"[ts]ions?\Z")
 _AROUND = ".,;:!?…()[]\"“”„‚‘«»‹›'’—–"
 
 
@@ -177,9 +182,18 @@ def _is_left(word: str, source_language: str, target_language: str) -> bool:
     # What a language has taken over it may give an English plural, which its dictionary seldom knows; German adjectives
     # may be forms of one that it knows: `separate`.
     forms = ("s" if source_language == "en" else "") + ("e" if target_language == "de" else "")
-    return bool(foreign_words([word], source_language, target_language)) and not (
-        word.endswith(tuple(forms)) and has_word(word[:-1], target_language)
-    )
+    if not foreign_words([word], source_language, target_language) or _is_latinate(word, target_language):
+        return False
+    return not (word.endswith(tuple(forms)) and has_word(word[:-1], target_language))
+
+
+def _is_latinate(word: str, language: str) -> bool:
+    """Tell whether a word is spelled alike in French, which has no other one with an accent: `pagination`."""
+    if language != "fr" or not _LATINATE.search(word):
+        return False
+    plain = word.removesuffix("s").replace("ti", "ci", word.count("ti") - 1)
+    places = [place for place, letter in enumerate(plain) if letter == "e"]
+    return not any(has_word(f"{plain[:place]}é{plain[place + 1 :]}", language) for place in places)
 
 
 def _is_measure(word: str, language: str) -> bool:

@@ -33,7 +33,7 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         mixed = target[1:] != target[1:].lower() or _is_always_capital(source, unit, context)
         if not mixed and target.casefold() not in reading(unit.source).folded[1:]:
             yield "the target starts with a small letter, the source with a capital"
-    elif before.islower() and behind.isupper() and not _may_be_name(unit, target, context.locale.language):
+    elif before.islower() and behind.isupper() and not _needs_capital(unit, target, context.locale.language):
         yield "the target starts with a capital, the source with a small letter"
 
 
@@ -47,8 +47,12 @@ def _first(text: str) -> str:
     return match[1] if match else ""
 
 
-def _may_be_name(unit: Unit, word: str, language: str) -> bool:
-    """Tell whether a word needs its capital: a noun in German, an acronym, or one of the names of the source."""
+def _needs_capital(unit: Unit, word: str, language: str) -> bool:
+    """Tell whether a word needs its capital: a noun in German, an acronym, a name of the source, or a first word."""
+    marked = reading(unit.source).marked
+    if any(span.start == 0 and not span.translatable for span in marked.spans):
+        # Code has its letters for good, and the target may start with another word.
+        return True
     if language in _NOUNS_IN_CAPITALS or (len(word) > 1 and word[1:] != word[1:].lower()):
         return True
     return any(word[0].isupper() for word in reading(unit.source).words)

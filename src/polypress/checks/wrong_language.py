@@ -45,7 +45,7 @@ _COMMON = {
     """,
     "pt": """
         o a os as de do da dos das e que em um uma por com para se seu sua ao aos no na nos nas não mais como
-        mas é são foi ser está pelo pela pelos pelas à às também até muito sem ou já entre sobre quando
+        mas é são foi ser está pelo pela pelos pelas à às também até muito sem ou já entre sobre quando este esta desde
     """,
 }
 _WORDS = {language: frozenset(words.replace("’", "'").split()) for language, words in _COMMON.items()}
