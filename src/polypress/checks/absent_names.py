@@ -57,6 +57,7 @@ _CLUB = re.compile(
     r"|Schalke|Shakhtar|Slavia|Sparta|Spartak|Sporting|Steaua|Tottenham|Werder|Wolverhampton|Zenit) \Z"
 )
 """Clubs that go by the first word of their names: `Juventus` (Turin), `Tottenham` (Hotspur)."""
+_WORD_BEFORE = re.compile(r"\b([A-ZÀ-Þ]\w+) \Z")
 _OFFICE = re.compile(
     r"(?: (?:[A-Z]\w+|and|of|for))*? (?:Agency|Association|Authority|Board|Bureau|Commission|Committee|Council"
     r"|Department|Directorate|Institute|Ministry|Office|Service|Society|Trust|Union)\b"
@@ -121,10 +122,17 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
         and not is_adjective(fold(name.word), pair.small)
         and not (free and name.is_rare and _is_no_name(name, pair))
     ]
-    if not free or not any(name.is_alone for name in rest) or _strangers(pair):
+    if not free or not rest or _strangers(pair):
         return Lost(rest)
     rest = _without_stand_ins(rest, pair)
-    return Lost([name for name in rest if not name.is_alone], [name for name in rest if name.is_alone])
+    halves = [name for name in rest if not name.is_alone and _is_half(name, pair)]
+    return Lost(halves, [name for name in rest if name not in halves])
+
+
+def _is_half(name: Name, pair: Pair) -> bool:
+    """Tell whether the target has the word before it, so that only half of somebody is left out."""
+    before = _WORD_BEFORE.search(pair.source, 0, name.start)
+    return before is not None and re.search(rf"\b{before[1]}\b", pair.target) is not None
 
 
 def _has_other_form(name: Name, pair: Pair) -> bool:

@@ -153,8 +153,10 @@ def _stands_in(word: str, others: set[str], target: str) -> bool:
 
 
 def _is_small(word: str, target: str, language: str) -> bool:
-    """Tell whether an acronym is written as a word: `Nato`, Dutch `ledlamp`."""
+    """Tell whether an acronym is written as a word: `Nato`, Dutch `ledlamp`, `tecnología led`."""
     if re.search(rf"(?<!\w){word.capitalize()}(?!\w)", target):
+        return True
+    if word in _FIXED and re.search(rf"(?<!\w){word.lower()}(?!\w)", target):
         return True
     ending = r"(?:['’]?s)?(?!\w)" if len(word) < _COMPOUND else ""
     return language in _SMALL and bool(

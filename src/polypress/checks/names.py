@@ -4,7 +4,7 @@ A name is a capitalised word that no English dictionary has, a place that CLDR k
 row; what the glossary knows is the glossary's. Between scripts no spelling can be told, so nothing is said.
 
 English news gives a name in full once and a surname from then on: of `Angela Merkel` the surname is enough. Where a
-person leaves a lone name out and puts no other one there, the sentence before may have said it, so that only the whole
+person leaves a name out and puts no other one there, the sentence before may have said it, so that only the whole
 article can tell (`unsaid-name`); machines do not do so.
 
 >>> CHECK.probe("The troops left Bakhmut for Chasiv.", "Die Truppen zogen aus Awdijiwka nach Tschassiw ab.")
@@ -31,21 +31,23 @@ _LATIN = "\u0250"
 
 
 def _run(unit: Unit, context: Context) -> Iterator[str]:
-    return (f'no "{words}" in the target' for words in dict.fromkeys(_in_runs(find_lost(unit, context).lost)))
+    return (
+        f'no "{words}" in the target' for words in dict.fromkeys(map(" ".join, in_runs(find_lost(unit, context).lost)))
+    )
 
 
-def _in_runs(names: Sequence[Name]) -> Iterator[str]:
-    """Give names, those that stand side by side as one: who lost `Freie Wähler` wants to be told once."""
+def in_runs(names: Sequence[Name]) -> Iterator[list[str]]:
+    """Give the words of names, those that stand side by side together: `Freie Wähler` is one."""
     end = -1
     run: list[str] = []
     for name in names:
         if run and name.start != end + 1:
-            yield " ".join(run)
+            yield run
             run = []
         run.append(name.word)
         end = name.start + len(name.word)
     if run:
-        yield " ".join(run)
+        yield run
 
 
 def find_lost(unit: Unit, context: Context) -> Lost:

@@ -26,7 +26,7 @@ from polypress.checks.conversions import (
 from polypress.checks.durations import decade_ends, is_same_span
 from polypress.checks.paraphrases import phrased_numbers
 from polypress.checks.plain import plain_text
-from polypress.model import Locale, Severity, Unit
+from polypress.model import Locale, Severity, State, Unit
 from polypress.number_match import compare_numbers
 from polypress.number_words import spelled_numbers
 from polypress.numerals import Numeral, find_numerals
@@ -39,6 +39,12 @@ _HUNDRED_YEARS = re.compile(r"\b(1\d|20)00['’]?s\b")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _WHOLLY = re.compile(r"\s(?!(?:of|in|to|on|from|by|tariffs?|tax|duty|owned)\b)[a-z]+")
 """What is `100 percent` so is that wholly, and is said without a number."""
+_AGED = re.compile(
+    r"-year-old(?:[,.]|\s(?:\w+ed|ha[sd]|wa[sn]t?|is|will|would|can|could|says?|said|lost|took|went|came|won|made|got|told|gave|left"
+    r"|found|felt|met|ran|fell|broke|grew|began|became|drove|flew|wrote|thinks?|thought|knows?|knew|who|and|then|also)\b)"
+)
+"""What follows an age that stands for a person."""
+_YEARS = re.compile(r"jarig|jährig|\b(?:ans?|años?|anos?)\b")
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\Z")
 
 
@@ -58,7 +64,11 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         missing = tuple(
             numeral
             for numeral in missing
-            if not (_is_said_once(numeral, source, target, context) or _is_wholly(numeral, source))
+            if not (
+                _is_said_once(numeral, source, target, context)
+                or _is_wholly(numeral, source)
+                or (unit.state is not State.MACHINE and not extra and _is_somebody(numeral, source, target))
+            )
         )
     others = f" (found: {', '.join(numeral.text for numeral in extra)})" if extra else ""
     for numeral in missing:
@@ -133,6 +143,13 @@ def _is_said_once(numeral: Numeral, source: str, target: str, context: Context) 
         return False
     again = sum(numeral.agrees(other) for other in find_numerals(source, context.source)) > 1
     return again and any(numeral.agrees(other) for other in find_numerals(target, context.conventions))
+
+
+def _is_somebody(numeral: Numeral, source: str, target: str) -> bool:
+    """Tell whether an age only says again of whom a text speaks, where others say `he`: `The 29-year-old lost`."""
+    if _YEARS.search(target):
+        return False
+    return source[: numeral.start].endswith(("The ", "the ")) and _AGED.match(source, numeral.end) is not None
 
 
 def _is_wholly(numeral: Numeral, source: str) -> bool:

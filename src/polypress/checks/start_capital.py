@@ -20,6 +20,11 @@ from polypress.model import Severity, State, Unit
 
 _FIRST = re.compile(r"[^\w\ufffc]*(?:(?<=['’])[a-z]\b[^\w\ufffc]*(?=\w))?(\w[\w'’-]*)")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_SAID = re.compile(
+    r"(?:\S+\s){1,4}(?:added?s?|asks?|asked|answer(?:s|ed)|continue[sd]|explain(?:s|ed)|repl(?:ies|ied)|sa(?:ys|id)|tells|told"
+    r"|writes|wrote)\W*"
+)
+"""Who said what stands before, in a sentence of its own: `Lanzmann wrote.`"""
 _NOUNS_IN_CAPITALS = CAPITAL_NOUNS | {"gsw"}
 
 
@@ -30,16 +35,18 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     before, behind = source[0], target[0]
     # A script without capitals has neither.
     if before.isupper() and behind.islower():
-        mixed = target[1:] != target[1:].lower() or _is_always_capital(source, unit, context)
+        mixed = target[1:] != target[1:].lower() or _may_go_on(source, unit, context)
         if not mixed and target.casefold() not in reading(unit.source).folded[1:]:
             yield "the target starts with a small letter, the source with a capital"
     elif before.islower() and behind.isupper() and not _needs_capital(unit, target, context.locale.language):
         yield "the target starts with a capital, the source with a small letter"
 
 
-def _is_always_capital(word: str, unit: Unit, context: Context) -> bool:
-    """Tell whether a word may go on with a sentence, as `Monday` does behind `a.m.`; a machine has no such doubt."""
-    return context.source.language == "en" and unit.state is not State.MACHINE and word in _DAYS
+def _may_go_on(word: str, unit: Unit, context: Context) -> bool:
+    """Tell whether a text may go on with a sentence, as `Monday` does behind `a.m.`; a machine has no such doubt."""
+    if context.source.language != "en" or unit.state is State.MACHINE:
+        return False
+    return word in _DAYS or _SAID.fullmatch(reading(unit.source).plain) is not None
 
 
 def _first(text: str) -> str:
