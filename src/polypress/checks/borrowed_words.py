@@ -236,34 +236,3 @@ OWN: Mapping[str, frozenset[str]] = {
     ),
 }
 """By language: what it spells as English does, of old or since lately, though its dictionary lacks it."""
-
-CODERS = frozenset(
-    """
-    backend backends breakpoint callback callbacks changelog codebase daemon debugger decorator decorators deploys
-    dropdown endpoint endpoints frontend frontends getter getters handler handlers iterator iterators lambda linter
-    linters localhost middleware mixin mixins namespace namespaces parser parsers payload payloads plugin plugins
-    postback presenters props readme rebase refactor refactoring repo repos runtime schemas serializer serializers
-    setter setters snippet snippets stylesheet stylesheets subclass submodule timestamp timestamps tooltip tooltips
-    tuple tuples validator validators viewport webhook webhooks wiki workspace workspaces
-    """.split()
-)
-"""What programmers say in English in all these languages, and nobody else says."""
-
-TRADE = frozenset(
-    """
-    array arrays backlog branch branches bucket buckets buffer buffers build builds bundle bundles cache caches clone
-    clones cluster clusters command commands commit commits controller controllers cookie cron dashboard dashboards
-    debug delete deploy diff diffs enter escape fallback feed feeds fetch flag flags fork forks framework frameworks
-    hash hashes header headers heap hook hooks host hosts instance instances issue issues jobs kernel label labels
-    listener listeners log logs lookup loop loops master merge merged merges mock mocks module modules node nodes
-    offset onboarding output outputs overflow package packages patch patches pipeline pipelines pointer pointers
-    polling port ports presenter preview prompt prompts proxy pull pulls push pushes queries query queue queues
-    release releases render rendering repositories repository request requests return review reviews rollback root
-    route router routes runner runners sandbox schema scope scopes script scripts session sessions setup shell shift
-    slot slots socket sockets sprint sprints stack stacks staging stakeholder stakeholders stash stateless storage
-    stream streams string strings stub stubs suite syntax tab tabs tag tags targets template templates thread threads
-    timeout timeouts toggle token tokens trigger triggers undo updates upstream usability view views widget widgets
-    wizard worker workers workflow workflows wrapper wrappers
-    """.split()
-)
-"""What they say besides, or what stands on their keyboards, though it means something else to all others."""

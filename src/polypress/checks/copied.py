@@ -16,12 +16,12 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from polypress.checks.base import Check, Context, Family
-from polypress.checks.borrowed_words import CODERS, TRADE
 from polypress.checks.common_words import COMMON
 from polypress.checks.kept_titles import kept_titles
 from polypress.checks.loanwords import foreign_phrases, free_words, left_words
 from polypress.checks.mentions import mentions
 from polypress.checks.plain import reading
+from polypress.checks.programmers_words import CODERS, TRADE
 from polypress.doubts import find_untranslated
 from polypress.markup import blanked
 from polypress.model import Severity, State, Unit

@@ -56,8 +56,8 @@ _ABBREVIATION = re.compile(
 )
 """A heading may end in `U.S.` or `EE. UU.`: that stop belongs to the word."""
 
-_COMMA = re.compile(r"(?<=[»”\"’'])\s?,\s*\Z")
-"""What stands behind a quotation that goes on with who said it, in the next sentence."""
+_MORE = re.compile(r"(?<=[»”\"’'])\s?,\s*\Z|(?<=[:;.!?])\s?(?:--+|—)\s*\Z")
+"""What stands behind a quotation that goes on with who said it, or behind `in this way:--`."""
 _TELLS = re.compile(r"[\"“‘']|\b(?:ask|wonder|think|thought|question|remember|know|knew)\w*\b", re.IGNORECASE)
 """Where a question may stand within a statement, which a translator may put indirectly."""
 _ASKED = re.compile(r"\?[\s»”\"’']*,?\s(?:\S+\s){0,3}\S+\Z")
@@ -122,7 +122,7 @@ def final_marks(text: str, language: str) -> frozenset[str]:
 
 
 def _ending(text: str, language: str) -> _Ending:
-    text = _COMMA.sub("", text)
+    text = _MORE.sub("", text)
     tail = text[len(text.rstrip(_MARKS + _SPACES + _CLOSERS)) :]
     clusters = tuple("".join(cluster.split()) for cluster in _CLUSTER.findall(tail))
     meanings = [_meaning(cluster, language) for cluster in clusters]

@@ -75,7 +75,10 @@ def _negations(
 
 
 # "There is no proof" denies as plainly as "not" does; "is no longer", "is no more than" and the like do in many ways.
-_IDIOM = r"\s(?:longer|more|less|better|worse|different|other|doubt|need|question|point|matter|secret|surprise|one)\b"
+_IDIOM = (
+    r"\s(?:longer|more|less|fewer|greater|better|worse|different|other|doubt|need|question|point|matter|secret|surprise"
+    r"|one)\b"
+)
 _IS_NO = "|".join(rf"(?<=\b{verb} )no(?!{_IDIOM})" for verb in ("is", "are", "was", "were", "been"))
 _OTHER_NO = rf"no(?={_IDIOM})|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )no"
 

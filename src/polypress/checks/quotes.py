@@ -41,6 +41,11 @@ _AT_AN_EDGE = re.compile(r"\A\s*[\"'“”„«»‘’]|[\"'“”«»‘’][.
 _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80}\s[\"“‘'„«]")
 _PARTED = re.compile(r"[\"”“’»«],?\s[^\"“”„‘«»]{1,80}[,:.]\s[\"“„‘«»]")
 """What stands between the parts of a quotation, in any of the languages."""
+_UNMARKED = re.compile(
+    r"\b(?:say|says|said|saying|asks?|asked|cry|cried|thinks?|thought|answer(?:s|ed)?)\b[^,.;:]{0,15}, [A-Z]\w+ "
+    r"(?!\w+ed\b)[a-z]"
+)
+"""Speech that an author sets apart by a capital alone: `To say, Be sure to write`."""
 _WHOLE = re.compile(r"\s*[\"“„«‘][^\"“”„«»]+[\"“”»’][.,]?\s*")
 _NAME = re.compile(r"[^\W\d_a-z]\w+(?:[ -][^\W_a-z]\w*){0,3}")
 """What a paper, a ship or a song is called: up to four words, each with a capital."""
@@ -168,7 +173,8 @@ def _set_apart(texts: tuple[str, str], language: str, state: State) -> int:
         return 2
     quoted = [texts[1][pair.start + 1 : pair.end].strip(" \u00a0\u202f.,!?") for pair in find_pairs(texts[1])]
     kept = sum(_is_foreign(words, texts[0], language, free=free) for words in quoted if words)
-    titles = sum(map(_is_title, _TITLE.findall(texts[0]))) if kept < len(quoted) else 0
+    titles = len(_UNMARKED.findall(texts[0])) if free else 0
+    titles += sum(map(_is_title, _TITLE.findall(texts[0]))) if kept < len(quoted) else 0
     return 2 * (kept + titles + len(_SO_CALLED.findall(texts[0])))
 
 
@@ -217,10 +223,10 @@ def _count(text: str) -> tuple[int, int] | None:
         # What is left is of a quotation that begins or ends in another sentence; but inches are no marks.
         left = [match for match in _DOUBLE.finditer(_INCHES.sub("00", text)) if match.start() not in edges]
         double = 2 * len(pairs) - singles + len(left)
-    if not singles:
-        # Half a quotation in single marks is sure only where no apostrophe can stand.
-        opened = [match.end() for match in _OPENS.finditer(text)]
-        singles = len(opened) + bool(_ENDS.search(text) or (opened and _SHUTS.search(text, opened[-1])))
+    # Half a quotation in single marks is sure only where no apostrophe can stand.
+    opened = [match.end() for match in _OPENS.finditer(text) if match.end() - 1 not in edges]
+    ends = [match for match in _ENDS.finditer(text) if match.start() + 1 not in edges]
+    singles += len(opened) + bool(ends or (opened and _SHUTS.search(text, opened[-1])))
     if not pairs and _INCHES.search(text):
         return None
     return double + singles, double + max(singles, lone)
