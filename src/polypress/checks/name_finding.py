@@ -44,13 +44,15 @@ _COMMON = frozenset(
     Eskimos Hebrews Israelites Bolsheviks Samaritans Europeans Africans Asians Americas Londoners Parisians Texans
     Mexicans Thais Tibetans Persians Trojans Venetians Sicilians Victorians Frenchman Englishman Englishmen Irishman
     Irishmen Scotsman Dutchman Spaniard Aussie Dane Turk Serb Scot Saxon Arabic Sanskrit Cantonese Aramaic Swahili
-    Mediterranean Himalayan Antarctica Scientology Christianity Cinderella Monsignor
+    Mediterranean Himalayan Antarctica Scientology Christianity Monsignor
     """.split()
 )
 """Words within names that English took from elsewhere or that no dictionary has; other languages have their own."""
 _BEFORE_WORDS = re.compile(r"[\w,;)»”’'&-]\s+$|-$")
 _NO_NAME = re.compile(r"[A-Z]{2,}s|\w{3,}(?:isms?|esque|i[sz]ation|phobia)")
 """Acronyms in the plural, and what people think or do, called after somebody: `Thatcherism`."""
+_MADE = re.compile(r"(?:ings?|ness|ly|able|less|wards)\Z")
+"""How new words end that have a capital because they begin a sentence: `Geotagging`."""
 _HEADLINE = 0.5
 _SURNAME = re.compile(
     r" (Baker|Banks|Bell|Bishop|Black|Blunt|Brown|Bush|Butler|Cage|Carter|Cash|Cook|Cooper|Day|Fisher|Ford|Fox|Gates"
@@ -100,7 +102,7 @@ def find_names(source: str, context: Context) -> Iterator[Name]:
         is_place, is_rare, is_proper = _kind(word, context)
         is_rare = is_rare and any(_kind(part, context)[1] for part in parts)
         starts = in_headline or not _BEFORE_WORDS.search(source[max(0, match.start() - 3) : match.start()])
-        if is_rare or (not starts and (is_place or is_proper)):
+        if (is_rare and not (starts and _MADE.search(word))) or (not starts and (is_place or is_proper)):
             found.append((place, match, Name(word, match.start(), is_rare, is_place, word, "", is_alone=True)))
     for _, run in groupby(enumerate(found), key=lambda item: item[1][0] - item[0]):
         group = [(match, name) for _, (_, match, name) in run]

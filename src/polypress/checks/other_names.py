@@ -204,6 +204,78 @@ normandy: normand, normand, normand, normand, normand
 cornwall: cornwall, cornwall, cornouail, cornual, cornual
 sardinia: sardin, sardin|sardisch, sardaig|sarde, cerden|sardo, sardenh|sardo
 muppets: muppet, muppet, muppet, teleneco|muppet, marreta|muppet
+newfoundland: newfound, neufund|newfound, terre-neuve, terranova, terra nova
+scotia: schotl|scotia, schottl|scotia, ecosse, escocia, escocia
+orleans: orleans, orleans, orleans, orleans, orleaes|orleans
+falklands/falkland: falkl, falkl|malwin, malouin|falkl, malvin|falkl, malvin|falkl
+kashmir: kasjm|kashm, kaschm|kashm, cachem, cachem, caxem|cachem
+bethlehem: bethle, bethle, bethle, belen, belem
+jericho: jericho, jericho, jericho, jerico, jerico
+alexandria: alexandr, alexandr, alexandr, alejandr|alexandr, alexandr
+timbuktu: timboek|timbuk, timbuk|tombuk, tombouc, tombuc|timbuk, tombuc|timbuc
+tangier/tangiers: tanger, tanger, tanger, tanger, tanger
+marrakesh/marrakech: marrak, marrak, marrak, marrak|marraq, marrak|marraq
+bosphorus: bosporus, bospor, bosphor, bosfor, bosfor
+caucasus: kaukas, kaukas, caucas, caucas, caucas
+ardennes: arden, arden, arden, arden, arden
+vosges: vogez, voges, vosge, vosgo, vosge|vosgo
+dolomites: dolomi, dolomi, dolomi, dolomi, dolomi
+constance: bodenm|konstanz, bodens|konstanz, constan, constan, constan
+seine: seine, seine, seine, sena, sena
+volga: wolga, wolga, volga, volga, volga
+tigris: tigris, tigris, tigre, tigris, tigre
+ganges: ganges, ganges, gange, ganges, ganges
+dnieper/dnipro: dnj|dnip, dnj|dnip, dnie|dnip, dnie|dnip, dnie|dnip
+apulia/puglia: apul|pugl, apul, pouill, apul|pugl, apul|pugl
+majorca/mallorca: mallorc, mallorc, majorq, mallorc, maiorc
+minorca/menorca: menorc, menorc, minorq, menorc, minorc|menorc
+hainaut: heneg, henneg, hainaut, henao|hainaut, hainaut
+jutland: jutl, jutl, jutl, jutl, jutl
+scania: skane|schonen, schonen|skane, scanie, escan, escan|scan
+walloon/walloons: waal|wal, wallon, wallon, valon, valao|valon
+flemish/flemings: vlaam|vlam, flam|fland, flam|flandr, flamenc, flameng
+basque/basques: bask, bask, basque, vasc, basc
+cossack/cossacks: kozak, kosak, cosaq, cosac, cossac
+tatar/tatars: tatar|tataar, tatar, tatar, tartar, tartar
+bedouin/bedouins: bedoe, bedui, bedoui, bedui, bedui
+huguenot/huguenots: hugen, hugen, huguen, hugon, huguen
+jesus: jezus, jesus, jesus, jesus, jesus
+mary: maria, maria, marie, maria, maria
+noah: noach|noah, noah, noe, noe, noe
+solomon: salomo|solom, salomo|solom, salomo, salomo, salomao
+samson: simson|samson, samson, samson, sanson, sansao
+job: job, hiob|ijob, job, job, job|jo$
+plato: plato, platon, platon, platon, platao
+aristotle: aristot, aristot, aristot, aristot, aristot
+homer: homer, homer, homer, homer, homer
+virgil: vergil, vergil, virgil, virgil, virgil
+horace: horati, horaz, horace, horaci, horaci
+pliny: plini, plini, pline, plini, plini
+livy: livius, livius, tite-live, livio, livio
+caesar: caesar|cesar, casar|caesar, cesar, cesar, cesar
+charlemagne: karel, karl, charlemag, carlomag, carlos mag
+frederick: frederik, friedri, frederic, federic, frederic
+nicholas: nicola|nikol, nikola|niko, nicolas, nicolas, nicola
+catherine: cathar|kathar, kathar, catheri, catal, catari
+edward: eduard|edward, eduard|edward, edouard|edward, eduard|edward, eduard|edward
+ferdinand: ferdin, ferdin, ferdin, fernan, fernan
+isabella: isabel, isabel, isabel, isabel, isabel
+hannibal: hanni, hanni, hanni, anibal, anibal
+pius: pius, pius, pie, pio, pio
+leo: leo, leo, leon, leon, leao
+gregory: gregor, gregor, gregoir, gregor, gregor
+cinderella: assepoes, aschenput|aschenbr, cendril, cenicien, cinderel|gata borr
+bluebeard: blauwbaard, blaubart, barbe-bl|barbe bl, barba az|barbaz, barba az|barba-az
+quixote: quichot|quijot, quijot|quichot|quixot, quichot, quijot, quixot
+ulysses: odysse|ulyss, odysse|ulyss, ulyss, ulises, ulisses
+venus: venus, venus, venus, venus, venus
+wallachia: walach, walach, valach, valaq, valaq
+burgundian/burgundians: bourgond, burgund, bourguign, borgo, borgo
+lent: vast, fasten, careme, cuaresm, quaresm
+pentecost/whitsun/whitsuntide: pinkst, pfingst, pentec, pentec, pentec
+michaelmas: micha|michi, micha, saint-mich, san mig, sao mig
+epiphany: driekon|epifan, dreikon|epiph|heilige, epiph, reyes|epifan, reis|epifan
+passover: pesach|pasen, pessach|passah, paque|pessah, pascua|pesaj, pascoa|pessach
 """
 """Starts of words with folded case and accents, for nl, de, fr, es, pt, by the words of an English text, which may
 leave a town the name that its own people give it."""
