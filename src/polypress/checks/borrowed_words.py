@@ -197,31 +197,31 @@ OWN: Mapping[str, frozenset[str]] = {
     "de": frozenset("onshore posh pronto superb tough".split()),
     "nl": frozenset(
         """
-        abracadabra adrenaline algebra amygdala anorexia atropine avenue award awards basic basics bias blizzard buddy
-        bulk capita cashews casual celebrity cement chloroform clue clues coating commercials conditioner confetti
-        continuum cortex cricket deuce diazepam dopamine doping draft enchilada engineering etiquette exit fake
-        fantasy feces feeling fixer flair fleece formaldehyde format glitch grandeur halt haute hubris huddle indoor
-        isthmus ketamine kudos lander landers laudanum locals lorazepam lyrics mademoiselle marker mega methanol nanny
-        nicotine opium pantheon persona phylum prank pranks prestige pronto random recruitment relaxed renaissance
-        sabotage scopolamine signorina silica skills slicks sterling strychnine tricky trivia undercover vaseline west
-        wetland wetlands
+        abracadabra adrenaline algebra amygdala anorexia atropine avenue award awards basic basics bias blizzard
+        buddy bulk capita cashews casual celebrity cement chloroform clue clues coating commercials conditioner
+        confetti continuum cortex cricket deuce diazepam dopamine doping draft enchilada engineering etiquette exit
+        fake fantasy feces feeling fixer flair fleece formaldehyde format glitch grandeur halt haute held hubris
+        huddle indoor isthmus ketamine kudos lander landers laudanum locals lorazepam lyrics mademoiselle marker
+        mega methanol nanny nicotine opium pantheon persona phylum prank pranks prestige pronto random recruitment
+        relaxed renaissance sabotage scopolamine signorina silica skills slicks sterling strychnine tricky trivia
+        undercover vaseline west wetland wetlands
         """.split()
     ),
     "fr": frozenset(
         """
-        abracadabra abrasion abrasions addiction addictions annihilation atropine booking boost business charts clash
-        condensation continuum cool corrosion cortex cranberries cranberry crucifix dopamine doughnuts draft
-        enchiladas exhumation fake fantasy flashy focus foetus followers gym hubris index indoor infestation
-        intubation larynx legging lobbies lounge lupus medley mix offload offloads ovulation oxycodone packaging
-        pelvis persona phylum pickup pneumothorax post posts prednisone probation prospectus replay royalties showman
-        silicone sinus slasher sterling stretching syphilis terminus thorax toreador trader traders trading
-        triangulation underground via
+        abracadabra abrasion abrasions addiction addictions annihilation atropine booking boost bras business charts
+        clash comment condensation continuum cool corrosion cortex cranberries cranberry crucifix dopamine doughnuts
+        draft enchiladas exhumation fake fantasy flashy focus foetus followers gym hubris index indoor infestation
+        intubation larynx legging lobbies lounge lupus medley mix offload offloads ours ovulation oxycodone
+        packaging pagination pays pelvis persona phylum pickup pneumothorax post posts prednisone probation
+        prospectus relax replay royalties showman silicone sinus slasher sterling stretching syphilis terminus
+        thorax toreador trader traders trading triangulation underground via
         """.split()
     ),
     "es": frozenset(
         """
-        acne arcade bullying cool cricket draft establishment ferries mademoiselle majors mix packaging pellets rover
-        running souvenir souvenirs
+        acne arcade bullying cool cricket draft establishment ferries mademoiselle majors mix packaging pellets
+        rover running souvenir souvenirs tan
         """.split()
     ),
     "pt": frozenset(

@@ -20,7 +20,7 @@ from polypress.checks.common_words import COMMON
 from polypress.checks.kept_titles import kept_titles
 from polypress.checks.loanwords import foreign_phrases, free_words, left_words
 from polypress.checks.mentions import mentions
-from polypress.checks.plain import reading
+from polypress.checks.plain import Reading, reading
 from polypress.checks.programmers_words import CODERS, TRADE
 from polypress.doubts import find_untranslated
 from polypress.markup import blanked
@@ -31,6 +31,8 @@ _SHORTEST = 3
 """Letters of a word by itself: shorter ones are words in too many languages."""
 _LONG = 8
 """Letters of a word that hardly anybody borrows; of those that are, there are lists."""
+_CODE = re.compile(r"`|git(?:hub|lab)|\b(?:API|CLI|CSS|HTML|SSH|SQL)\b", re.IGNORECASE)
+"""What only texts for programmers have."""
 _KEY = re.compile(r"(\w+) \+ (\w+)|\b(?:press|hit)(?:ing)? (?:the )?(\w+)")
 _BORROWED = ("a", "i", "o", "u")
 _MADE = re.compile(r"(?:ly|tion|ness|ment|ity|ful|less|ous)\Z")
@@ -62,7 +64,7 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     spoken_of = {word for name in mentions(unit.target) for word in name.split()}
     foreign &= set(free_words(rest)) - _agreed(context) - spoken_of - _in_code(unit.source)
     if unit.state is not State.MACHINE:
-        foreign = {word for word in foreign if _is_everyday(word)} - _of_programmers(source.words) - _keys(source.plain)
+        foreign = {word for word in foreign if _is_everyday(word)} - _of_programmers(source) - _keys(source.plain)
     if foreign:
         alone = dict.fromkeys(f'"{word}"' for word in _alone(source.words, _WORD.findall(rest)) if word in foreign)
         if alone:
@@ -91,10 +93,11 @@ def _without_code(text: str) -> str:
     return blanked(marked.plain, ((span.start, span.end) for span in marked.spans if not span.translatable))
 
 
-def _of_programmers(words: Sequence[str]) -> Set[str]:
-    """Give what programmers leave in English; what others say, too, is theirs only among such words."""
-    said = TRADE.intersection(words)
-    return CODERS | said if len(said) > 1 or not CODERS.isdisjoint(words) else CODERS
+def _of_programmers(source: Reading) -> Set[str]:
+    """Give what programmers leave in English; what others say, too, is theirs only among such words or beside code."""
+    said = TRADE.intersection(source.words)
+    is_theirs = len(said) > 1 or not CODERS.isdisjoint(source.words) or _CODE.search(source.text)
+    return CODERS | said if is_theirs else CODERS
 
 
 def _keys(text: str) -> set[str]:

@@ -30,6 +30,14 @@ _SEVERAL = 3
 _PREDICATE = re.compile(r"\s(?:is|was|are|were|has|had|will|won|opens?|opened|premieres?|stars?|tells?|follows)\b")
 """What follows a title that begins a sentence; speech would have a comma."""
 _GLOSS = re.compile(r"[\s,]*\(")
+_SHOWN = re.compile(
+    r"\b(?:[Ii]t|screen|page|window|terminal|message|menu|dropdown|button|line|dialog) (?:will |should |may )?"
+    r"(?:either |now |then )?(?:says?|reads?|shows?)[\s:,]+\Z"
+)
+"""What stands before words on a screen, which a guide leaves as they are seen there."""
+_MEANT = re.compile(r"[\s_*]*(?:means|stands for)\b")
+_IN_ENGLISH = re.compile(r"(?:ingl[eé]s|inglês|anglais|englisch|engels)\w*[\s,:]*\Z", re.IGNORECASE)
+"""What a translator says before words of the source."""
 
 
 def kept_titles(source: str, target: str) -> list[tuple[int, int]]:
@@ -60,7 +68,9 @@ def _quoted(source: str, target: str) -> Iterator[tuple[int, int]]:
         if twin is not None:
             around = source[max(0, twin.start - _NEAR) : twin.start] + " | " + source[twin.end + 1 : twin.end + _NEAR]
             is_subject = not source[: twin.start].strip() and _PREDICATE.match(source, twin.end + 1)
-            if _WORK.search(around) or _GLOSS.match(target, pair.end + 1) or is_subject:
+            is_shown = _SHOWN.search(source, 0, twin.start) or _MEANT.match(source, twin.end + 1)
+            explained = _GLOSS.match(target, pair.end + 1) or _IN_ENGLISH.search(target, 0, pair.start)
+            if _WORK.search(around) or explained or is_subject or is_shown:
                 yield pair.start + 1, pair.end
 
 

@@ -82,35 +82,35 @@ design pattern, design patterns, disc jockey, drag queen, dream team, dress code
 bass, due diligence, end to end, escape room, executive producer, exit poll, exit polls, eye opener, fact check, fact
 checker, fact checking, fair play, fair trade, fake news, fan club, fan zone, fashion week, fashion weeks, fast fashion,
 fast food, feature flag, feature flags, federal funds rate, field goal, film noir, fine dining, first lady, fish and
-chips, flash mob, food court, food truck, free jazz, friendly fire, front end, front nine, front office, front runner,
-full house, game changer, game show, garbage collection, gender gap, ghost writer, girl band, golden goal, grand jury,
-grand slam, green card, green new deal, ground zero, hall of fame, happy hour, hard rock, hat trick, heavy metal, hedge
-fund, hedge funds, high end, high school, high society, high speed, high tech, hip hop, hit and run, home office, home
-page, home run, hot dog, hot dogs, hot spot, hot spots, human interest, inner circle, insider trading, jet lag, job
-sharing, joint venture, joint ventures, jumbo jet, junk food, key player, key players, kick off, know how, lame duck,
-landing page, last minute, late night, law and order, level playing field, life coach, line up, live blog, live stream,
-load balancing, love story, low budget, low cost, machine learning, make directory, managing director, match point, me
-too, miss universe, miss world, mix and match, mixed martial arts, mountain bike, mountain bikes, net worth, new age,
-new deal, new wave, no go, no show, off shore, off the record, old school, one liner, one liners, one man show, one
-night stand, open source, out of the box, over the top, pace car, pair programming, pay per view, peer review, peer to
-peer, personal trainer, photo finish, pick up, pit stop, pit stops, play off, play offs, plot twist, plug and play, pole
-position, pop art, pop star, pop up, power play, prime time, print working directory, private banking, private equity,
-product placement, progressive enhancement, public viewing, punk rock, push notifications, quality start, quality
-starts, quality time, quantitative easing, rate limiting, real time, reality show, reality shows, record label, red
-carpet, red flag, red flags, responsive design, reverse engineering, rhythm and blues, road map, road movie, road show,
-road trip, rock and roll, running back, running gag, running mate, safe house, safe space, science fiction, scrum half,
-second hand, self fulfilling prophecy, self made, self service, senior adviser, serial killer, server side, sex appeal,
-shopping mall, short track, show down, singer songwriter, single malt, single player, sit in, slow food, slow motion,
-small talk, smart city, smart grid, smart home, soap opera, social media, soft drink, soft drinks, soft power, soft
-skills, sound check, sparring partner, speed dating, spin doctor, spin off, split screen, spoken word, spring break,
-stand by, stand up, standing ovation, standing ovations, start up, start ups, stop and go, street art, street food,
-street style, style guide, style guides, sugar daddy, swing state, swing states, talent show, talk show, talk shows, tax
-free, tea party, team building, test driven development, think tank, think tanks, tie break, tight end, time lapse, time
-out, title fight, top down, top model, town hall, town halls, trade off, trial and error, true crime, unit test, unit
-tests, user stories, user story, venture capital, version control, video on demand, virtual reality, voice over, walk of
-fame, war on terror, war room, water polo, web design, white collar, white paper, wide receiver, wild card, win win,
-wishful thinking, work in progress, work life balance, world music, world tour, world wide web, yellow press, zero
-tolerance
+chips, flash mob, food court, food truck, free jazz, friendly fire, front end, front matter, front nine, front office,
+front runner, full house, game changer, game show, garbage collection, gender gap, ghost writer, girl band, golden goal,
+grand jury, grand slam, green card, green new deal, ground zero, hall of fame, happy hour, hard rock, hat trick, heavy
+metal, hedge fund, hedge funds, high end, high school, high society, high speed, high tech, hip hop, hit and run, home
+office, home page, home run, hot dog, hot dogs, hot spot, hot spots, human interest, inner circle, insider trading, jet
+lag, job sharing, joint venture, joint ventures, jumbo jet, junk food, key player, key players, kick off, know how, lame
+duck, landing page, last minute, late night, law and order, level playing field, life coach, line up, live blog, live
+stream, load balancing, love story, low budget, low cost, machine learning, make directory, managing director, match
+point, me too, miss universe, miss world, mix and match, mixed martial arts, mountain bike, mountain bikes, net worth,
+new age, new deal, new wave, no go, no show, off shore, off the record, old school, one liner, one liners, one man show,
+one night stand, open source, out of the box, over the top, pace car, pair programming, pay per view, peer review, peer
+to peer, personal trainer, photo finish, pick up, pit stop, pit stops, plain old ruby object, plain old ruby objects,
+play off, play offs, plot twist, plug and play, pole position, pop art, pop star, pop up, power play, prime time, print
+working directory, private banking, private equity, product placement, progressive enhancement, public viewing, punk
+rock, push notifications, quality start, quality starts, quality time, quantitative easing, rate limiting, real time,
+reality show, reality shows, record label, red carpet, red flag, red flags, responsive design, reverse engineering,
+rhythm and blues, road map, road movie, road show, road trip, rock and roll, running back, running gag, running mate,
+safe house, safe space, science fiction, scrum half, second hand, self fulfilling prophecy, self made, self service,
+senior adviser, serial killer, server side, sex appeal, shopping mall, short track, show down, singer songwriter, single
+malt, single player, sit in, slow food, slow motion, small talk, smart city, smart grid, smart home, soap opera, social
+media, soft drink, soft drinks, soft power, soft skills, sound check, sparring partner, speed dating, spin doctor, spin
+off, split screen, spoken word, spring break, stand by, stand up, standing ovation, standing ovations, start up, start
+ups, stop and go, street art, street food, street style, style guide, style guides, sugar daddy, swing state, swing
+states, talent show, talk show, talk shows, tax free, tea party, team building, tech talk, tech talks, ted talk, ted
+talks, test driven development, think tank, think tanks, tie break, tight end, time lapse, time out, title fight, top
+down, top model, town hall, town halls, trade off, trial and error, true crime, unit test, unit tests, user stories,
+user story, venture capital, version control, video on demand, virtual reality, voice over, walk of fame, war on terror,
+war room, water polo, web design, white collar, white paper, wide receiver, wild card, win win, wishful thinking, work
+in progress, work life balance, world music, world tour, world wide web, yellow press, zero tolerance
 """
 """Terms of several English words that writers elsewhere use as they are."""
 _EACH = sorted(" ".join(f"{_BORROWED.strip()}, {_ENGLISH_TERMS.strip()}".split()).split(", "), key=len, reverse=True)

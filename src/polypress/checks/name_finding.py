@@ -37,6 +37,7 @@ _COMMON = frozenset(
     Brexiteer Brexiteers Remainer Remainers Leaver Leavers Obamacare
     Stadio Estadio Stade Stadion Piazza Calle Rua Museo Musée Museu Teatro Théâtre Palazzo Palais Château Università
     Universidad Universität Université Bahnhof Hauptbahnhof Platz Straße Strasse Allee Ministerio Partido Partei Parti
+    Avg Min Max Qty Vol Est Approx
     Congrats Thanks Thx Hooray Hurrah Yikes Oops Whoa Wow Gotcha Nope Yup Yep Yeah Hmm Ahem Phew Ouch Okay Hey Voilà
     Gazeta Comune Ayuntamiento Ltda GmbH PhD
     Christmas Xmas Easter Passover Ramadan Christmastime Yule Olympics Paralympics Oscars Grammy Grammys Emmy Emmys

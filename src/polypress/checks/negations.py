@@ -153,7 +153,8 @@ NEGATIONS = {
         r"|(?:nodeloos|onnodig)|\w+leden|\w{0,12}lid",
         r"niets|tegen|noch|zonder|nee|neen|nauwelijks|amper|evenmin|zelden|weinig|behalve|tenzij|nul|minder"
         r"|tevergeefs",
-        r"niet-|beslot|afzie[nt]|afgezien|zag\w* af|zie\w* (?:\w+ ){0,4}af(?!\w)|onthoud|onthiel|achterwege|uitbl[ie]"
+        r"niet-|beslot|afra|ra(?:adt?|den)\b.*\baf\b"
+        r"|afzie[nt]|afgezien|zag\w* af|zie\w* (?:\w+ ){0,4}af(?!\w)|onthoud|onthiel|achterwege|uitbl[ie]"
         r"|weglat|weggelat"
         r"|belet|ontwijk|ontwe|ontsnap|ontlop|ontga|ontging|verhoed|onmogelijk|slop(?!\w)|(?:ge)?weiger|ontbr|ontk"
         r"|verb[oi][deo]|mis(?!s(?:ie|ch)|dr|da)|afwijz|afgewez|wees af|gebrek|faal"
@@ -172,7 +173,8 @@ NEGATIONS = {
         r"nur|bloß|allein|lediglich|zuletzt|umsonst|einmal mehr|immer|unbedingt|zwangsläufig|so|all\w*|jede\w*|wahr"
         r"|zuvor|minder|selten|weniger?|länger|lange|umhin|mehr als|genug|ander\w*|umsonst|mitglied\w*",
         r"nichts|gegen|ohne|weder|noch|nein|kaum|selten|wenig|statt|anstatt|null|weniger",
-        r"nicht-?\w|ab(?:zu|ge)?seh|absah|absieht|abstand|unterbl[ei]|verwehr|versag|versperr|untersag|ausbl[ei]b"
+        r"nicht-?\w|das l(?:ass|ieß)|abra|abzura|abgera|r(?:at|ät|aten|iet)\b.*\bab\b"
+        r"|ab(?:zu|ge)?seh|absah|absieht|abstand|unterbl[ei]|verwehr|versag|versperr|untersag|ausbl[ei]b"
         r"|verkn[ei]+f"
         r"|meide|mied|entg[ei][hn]|entgang|entk[oa]m|verpass|entbehr|unmöglich|hüte|sperr|verweiger|weiger|fehl"
         r"|ablehn|abgelehn|abstreit|abgestritt|leugn|bestreit|bestritt|verb[oi][te]"

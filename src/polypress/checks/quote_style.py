@@ -81,7 +81,15 @@ def _good(unit: Unit, conventions: Conventions) -> frozenset[str]:
 
 def _wrong_pairs(unit: Unit, text: str, conventions: Conventions) -> list[tuple[int, int]]:
     good = _good(unit, conventions)
-    return [(pair.start, pair.end) for pair in find_pairs(text) if text[pair.start] + text[pair.end] not in good]
+    pairs = find_pairs(text)
+    # What is quoted in the source's own words keeps the marks within them.
+    kept = [pair for pair in pairs if text[pair.start + 1 : pair.end].strip() in unit.source]
+    return [
+        (pair.start, pair.end)
+        for pair in pairs
+        if text[pair.start] + text[pair.end] not in good
+        and not any(outer.start < pair.start and pair.end < outer.end for outer in kept)
+    ]
 
 
 def _foreign(text: str, conventions: Conventions) -> str:

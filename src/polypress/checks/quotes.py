@@ -54,7 +54,7 @@ _TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'’-]*)+")
 _SO_CALLED = re.compile(
     r"\b(?:so-called|dubbed|nick-?named|named|called|known as|titled|entitled|terms?|termed|words?|phrases?|label+ed"
     r"|billed as|described as|self-styled|self-proclaimed|slogan|motto|hashtag|expressions?"
-    r"|(?:vot|say|sa|answer)\w* (?:yes|no))\b",
+    r"|means|stands for|(?:vot|say|sa|answer)\w* (?:yes|no))\b",
     re.IGNORECASE,
 )
 """What English says where a translator may set a word in quotation marks."""

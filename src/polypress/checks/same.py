@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.loanwords import free_words, left_words
 from polypress.checks.plain import reading
+from polypress.checks.programmers_words import CODERS
 from polypress.doubts import is_copy
 from polypress.model import Severity, Unit
 
@@ -32,7 +33,8 @@ def _candidates(text: str, context: Context) -> list[str]:
     """Give the words that may have been left: among several, one with a capital may be a name."""
     words = free_words(text)
     kept = {word for term in context.terms if term.do_not_translate for word in term.source.split()}
-    return [word for word in words if (len(words) == 1 or word.islower()) and word not in kept]
+    candidates = (word for word in words if len(words) == 1 or word.islower())
+    return [word for word in candidates if word not in kept and word.lower() not in CODERS]
 
 
 CHECK = Check(
