@@ -48,7 +48,9 @@ def find_days(text: str, locale: Locale) -> list[Day]:
     """
     if not _NUMBER.search(text):
         return []
-    return [*_named(text, locale), *_numeric(text)]
+    # In English, `24.9.` is a number at the end of a sentence.
+    numeric = (day for day in _numeric(text) if locale.language != "en" or not day.text.endswith("."))
+    return [*_named(text, locale), *numeric]
 
 
 def find_months(text: str, locale: Locale) -> frozenset[int]:
