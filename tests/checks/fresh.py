@@ -51,9 +51,10 @@ BLIND = {
     20: ("2026-11-23", 0.93),
     21: ("2026-11-23", 0.0),
     22: ("2026-11-23", 1.71),
-    24: ("2026-11-23", 15.15),
     23: ("2026-11-23", 1.44),
+    24: ("2026-11-23", 15.15),
     25: ("2026-11-23", 6.06),
+    26: ("2026-11-23", 3.04),
     28: ("2026-11-23", 5.61),
     29: ("2026-11-23", 0.94),
 }
@@ -160,8 +161,9 @@ def alarms(locale: str, checks: Iterable[AnyCheck], batch: int | None = None) ->
     articles = {each.article: [other.unit for other in fresh if other.article == each.article] for each in fresh}
     catalogues = [Catalogue(name, context.locale, tuple(units)) for name, units in articles.items()]
     places = [(catalogue, unit) for catalogue in catalogues for unit in catalogue.units]
+    worth = {(each.unit.key, each.unit.target): each.worth for each in fresh}
     return found + [
-        Alarm(locale, check.id, message, unit.target, worth=False)
+        Alarm(locale, check.id, message, unit.target, worth=check.id in worth[unit.key, unit.target])
         for check in checks
         if isinstance(check, WideCheck)
         for (_, unit), message in check.run(places, context)

@@ -58,6 +58,8 @@ _ABBREVIATION = re.compile(
 
 _MORE = re.compile(r"(?<=[»”\"’'])\s?,\s*\Z|(?<=[:;.!?])\s?(?:--+|—)\s*\Z")
 """What stands behind a quotation that goes on with who said it, or behind `in this way:--`."""
+_DASHED = re.compile(r"(?:--+|—|–)\s*\Z")
+"""A dash that English may put before what follows, as others put a colon: `You must sign--`."""
 _TELLS = re.compile(r"[\"“‘']|\b(?:ask|wonder|think|thought|question|remember|know|knew)\w*\b", re.IGNORECASE)
 """Where a question may stand within a statement, which a translator may put indirectly."""
 _ASKED = re.compile(r"\?[\s»”\"’']*,?\s(?:\S+\s){0,3}\S+\Z")
@@ -86,6 +88,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     if source.last == target.last or source.every == target.every:
         return
     if INTERROBANG in (source.last, target.last) and source.last & target.last:
+        return
+    if not source.last and target.last == {_Mark.COLON} and _DASHED.search(texts[0]):
         return
     if _Mark.STOP in source.last and target.last == {_Mark.QUESTION} and _INDIRECT.search(texts[0]):
         return
