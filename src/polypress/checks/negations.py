@@ -212,7 +212,7 @@ NEGATIONS = {
         r"|méconn|refus|ni(?:er?|ent|ée?s?)(?!\w)|manqu|absen|échou|échec|emp[êe]ch|interdi|évit|rejet"
         r"|cess[eéa](?!z)|dément"
         r"|priv[eé]|exclu|dépourv|ignor|épargn|faux|fausse|oubli|contest",
-        r"(?:in|im|il|ir|dés|mé)(?P<rest>\w{2,30}(?:bles?|[ie]es?|ée?s?|ue?s?|u|[ae]nte?s?|i[ft]s?|ives?|ects?|[eè]tes?|els?|elles?|ites?))",
+        r"(?:in|im|il|ir|dés|mé)(?P<rest>\w{2,30}(?:bles?|aine?s?|[ie]es?|ée?s?|ue?s?|u|[ae]nte?s?|i[ft]s?|ives?|ects?|[eè]tes?|els?|elles?|ites?))",
     ),
     "es": _negations(
         r"no(?!\?)|nunca|jamás|ningun[oa]s?|ningún|tampoco",

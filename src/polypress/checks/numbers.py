@@ -39,6 +39,11 @@ _HUNDRED_YEARS = re.compile(r"\b(1\d|20)00['’]?s\b")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _WHOLLY = re.compile(r"\s(?!(?:of|in|to|on|from|by|tariffs?|tax|duty|owned)\b)[a-z]+")
 """What is `100 percent` so is that wholly, and is said without a number."""
+_YEAR_BEFORE = re.compile(
+    r"vorjahr|vorige jaar|jaar eerder|jaar (?:ervoor|daarvoor)|jahr zuvor|année (?:précédente|d['’]avant)"
+    r"|an (?:plus tôt|auparavant)|año (?:anterior|antes|previo)|ano (?:anterior|antes)|período homólogo",
+    re.IGNORECASE,
+)
 _AGED = re.compile(
     r"-year-old(?:[,.]|\s(?:\w+ed|ha[sd]|wa[sn]t?|is|will|would|can|could|says?|said|lost|took|went|came|won|made|got|told|gave|left"
     r"|found|felt|met|ran|fell|broke|grew|began|became|drove|flew|wrote|thinks?|thought|knows?|knew|who|and|then|also)\b)"
@@ -67,6 +72,7 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
             if not (
                 _is_said_once(numeral, source, target, context)
                 or _is_wholly(numeral, source)
+                or _is_year_before(numeral, target, context)
                 or (unit.state is not State.MACHINE and not extra and _is_somebody(numeral, source, target))
             )
         )
@@ -143,6 +149,14 @@ def _is_said_once(numeral: Numeral, source: str, target: str, context: Context) 
         return False
     again = sum(numeral.agrees(other) for other in find_numerals(source, context.source)) > 1
     return again and any(numeral.agrees(other) for other in find_numerals(target, context.conventions))
+
+
+def _is_year_before(numeral: Numeral, target: str, context: Context) -> bool:
+    """Tell whether a target that names the next year calls a year the one before: `gegenüber dem Vorjahreszeitraum`."""
+    if not _YEAR.fullmatch(numeral.text) or not _YEAR_BEFORE.search(target):
+        return False
+    known = {value for other in find_numerals(target, context.conventions) for value in other.values}
+    return any(value + 1 in known for value in numeral.values)
 
 
 def _is_somebody(numeral: Numeral, source: str, target: str) -> bool:

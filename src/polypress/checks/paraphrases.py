@@ -31,7 +31,7 @@ _TABLES: Mapping[str, str] = {
         26: boxing\sday
         30: half\san\shour half-hour(?:ly)?
         31: new\syear's\seve h[ao]llowe'?en
-        50: half(?:\sa)?\scentury fifty-fifty
+        50: half[\s-](?:a\s)?centur(?:y|ies) fifty-fifty
         100: centen\w+
         150: sesquicentennial
         200: bicenten\w+
