@@ -90,7 +90,8 @@ def _alone(source: Sequence[str], target: Sequence[str]) -> Iterator[str]:
 
 def _without_code(text: str) -> str:
     marked = reading(text).marked
-    return blanked(marked.plain, ((span.start, span.end) for span in marked.spans if not span.translatable))
+    code = [(span.start, span.end) for span in marked.spans if not span.translatable]
+    return blanked(marked.plain, code) if code else marked.plain
 
 
 def _of_programmers(source: Reading) -> Set[str]:

@@ -219,14 +219,15 @@ def _count(text: str) -> tuple[int, int] | None:
     pairs = find_pairs(text) if double or lone else []
     edges = {place for pair in pairs for place in (pair.start, pair.end)}
     singles = 2 * sum(text[pair.start] in SINGLE for pair in pairs)
-    if pairs:
+    if pairs and double > 2 * len(pairs) - singles:
         # What is left is of a quotation that begins or ends in another sentence; but inches are no marks.
         left = [match for match in _DOUBLE.finditer(_INCHES.sub("00", text)) if match.start() not in edges]
         double = 2 * len(pairs) - singles + len(left)
-    # Half a quotation in single marks is sure only where no apostrophe can stand.
-    opened = [match.end() for match in _OPENS.finditer(text) if match.end() - 1 not in edges]
-    ends = [match for match in _ENDS.finditer(text) if match.start() + 1 not in edges]
-    singles += len(opened) + bool(ends or (opened and _SHUTS.search(text, opened[-1])))
+    if lone:
+        # Half a quotation in single marks is sure only where no apostrophe can stand.
+        opened = [match.end() for match in _OPENS.finditer(text) if match.end() - 1 not in edges]
+        ends = [match for match in _ENDS.finditer(text) if match.start() + 1 not in edges]
+        singles += len(opened) + bool(ends or (opened and _SHUTS.search(text, opened[-1])))
     if not pairs and _INCHES.search(text):
         return None
     return double + singles, double + max(singles, lone)
