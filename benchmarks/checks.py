@@ -183,6 +183,7 @@ def cry_on_fresh() -> dict[str, Any]:
     units, findings, rejections = map(sum, zip(*rows, strict=True))
     return {
         "fresh_units": units,
+        "fresh_kinds_by_batch": [", ".join(fresh.kinds(batch)) for batch in fresh.BLIND],
         "fresh_units_by_batch": [count for count, _, _ in rows],
         "fresh_findings_per_100": round(100 * findings / units, 2),
         "fresh_rejected_per_100": round(100 * rejections / units, 2),
@@ -322,15 +323,26 @@ def planted_table(figures: Figures) -> Table | None:
 def fresh_table(figures: Figures) -> Table | None:
     if "fresh_units" not in figures:
         return None
-    columns = ("fresh_units_by_batch", "blind_rejected_per_100_by_batch", "fresh_rejected_per_100_by_batch")
+    columns = (
+        "fresh_kinds_by_batch",
+        "fresh_units_by_batch",
+        "blind_rejected_per_100_by_batch",
+        "fresh_rejected_per_100_by_batch",
+    )
     rows = [
-        (str(batch), str(units), f"{blind:.1f}", f"{now:.2f}")
-        for batch, units, blind, now in zip(fresh.BLIND, *(figures[column] for column in columns), strict=True)
+        (str(batch), kinds, str(units), f"{blind:.1f}", f"{now:.2f}")
+        for batch, kinds, units, blind, now in zip(fresh.BLIND, *(figures[column] for column in columns), strict=True)
     ]
     about = f"All findings, those worth a look, too: {figures['fresh_findings_per_100']} in 100"
     if "fresh_pofilter_per_100" in figures:
         about += f", pofilter's {figures['fresh_pofilter_per_100']}"
-    return Table(("batch", "units", "at first sight", "now"), rows, about=about, peers=figures.get("fresh_peers", {}))
+    return Table(
+        ("batch", "text", "units", "at first sight", "now"),
+        rows,
+        words=2,
+        about=about,
+        peers=figures.get("fresh_peers", {}),
+    )
 
 
 def speed_table(figures: Figures) -> Table | None:

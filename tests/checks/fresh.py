@@ -66,6 +66,8 @@ FILES = {
     "12-girls-own-paper.txt": DATA / "articles" / "12-girls-own-paper.txt",
     "03-github-terminal-guide.md": DATA / "articles" / "03-github-terminal-guide.md",
 }
+KINDS = {"news_dev": "news", "05-": "guides", "03-": "guides", "12-": "magazine"}
+"""What the texts are, by the start of a file's name."""
 UNITS = "units of "
 """What stands before the name of a Markdown file where its sentences are those that translators get."""
 
@@ -143,6 +145,12 @@ def fresh_units(locale: str, batch: int | None = None) -> list[Fresh]:
         unit = Unit(source, target=row[locale], state=State.TRANSLATED)
         found.append(Fresh(unit, frozenset(row.get("worth a look", ())), article))
     return found
+
+
+def kinds(batch: int) -> tuple[str, ...]:
+    """Say what texts a batch is of, in the order of the alphabet."""
+    names = {each.article for each in fresh_units(planting.LOCALES[0], batch)}
+    return tuple(sorted({kind for start, kind in KINDS.items() if any(name.startswith(start) for name in names)}))
 
 
 def alarms(locale: str, checks: Iterable[AnyCheck], batch: int | None = None) -> list[Alarm]:
