@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from polypress.typesetting.quotations import find_pairs
+from polypress.typesetting.quotations import Pair, find_pairs
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("from with into over upon about after than that your like when what this have been were".split())
@@ -22,7 +22,8 @@ _WORK = re.compile(
     |dubbed|documentar(?:y|ies)|entitled|episodes?|exhibitions?|films?|games?|groups?|guides?|hashtags?|hits?|headlines?
     |headlined|initiatives?|lines?|magazines?|mottos?|movies?|musicals?|named|novels?|operas?|paintings?|papers?|pieces?
     |plays?|podcasts?|poems?|programm?es?|projects?|records?|reports?|series|serials?|shows?|signs?|singles?|slogans?
-    |songs?|stud(?:y|ies)|theme|titles?|titled|tracks?|videos?|called|words?)\b""",
+    |songs?|stud(?:y|ies)|theme|titles?|titled|tracks?|videos?|called|words?
+    |published|publishes|printed|edited|wrote|written|authors?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 30
@@ -55,6 +56,20 @@ def kept_titles(source: str, target: str) -> list[tuple[int, int]]:
     return found if in_headline else found + list(_capitalised(words, list(_WORD.finditer(target))))
 
 
+def works(text: str) -> list[tuple[int, int]]:
+    """Give where a text has quotations that are said to be works, as ranges of its characters.
+
+    >>> text = 'Tusser, in his "Points of Huswifry", published in 1570, says "no".'
+    >>> [text[start:end] for start, end in works(text)]
+    ['Points of Huswifry']
+    """
+    return [(pair.start + 1, pair.end) for pair in find_pairs(text) if _WORK.search(_around(text, pair))]
+
+
+def _around(text: str, pair: Pair) -> str:
+    return text[max(0, pair.start - _NEAR) : pair.start] + " | " + text[pair.end + 1 : pair.end + _NEAR]
+
+
 def _quoted(source: str, target: str) -> Iterator[tuple[int, int]]:
     """Find quotations that both texts have word for word, and that are said to be a work, or are explained."""
     theirs = {tuple(_WORD.findall(source[pair.start + 1 : pair.end])): pair for pair in find_pairs(source)}
@@ -66,11 +81,10 @@ def _quoted(source: str, target: str) -> Iterator[tuple[int, int]]:
     for pair in pairs:
         twin = theirs.get(tuple(_WORD.findall(target[pair.start + 1 : pair.end])))
         if twin is not None:
-            around = source[max(0, twin.start - _NEAR) : twin.start] + " | " + source[twin.end + 1 : twin.end + _NEAR]
             is_subject = not source[: twin.start].strip() and _PREDICATE.match(source, twin.end + 1)
             is_shown = _SHOWN.search(source, 0, twin.start) or _MEANT.match(source, twin.end + 1)
             explained = _GLOSS.match(target, pair.end + 1) or _IN_ENGLISH.search(target, 0, pair.start)
-            if _WORK.search(around) or explained or is_subject or is_shown:
+            if _WORK.search(_around(source, twin)) or explained or is_subject or is_shown:
                 yield pair.start + 1, pair.end
 
 

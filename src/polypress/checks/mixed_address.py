@@ -46,6 +46,10 @@ _OPENED = re.compile(r"(?:[„«»“‘‚]|(?<![\w.,!?…])[\"'](?=\w)(?![smtn
 _CLOSER = re.compile(r"[“”»«]|[’'\"](?!\w)")
 _LONGEST_QUOTATION = 8
 """Units that a quotation may run on for, before its closing mark is taken for forgotten."""
+_SIGNED = re.compile(r"(?:--+|—|–)\s?[A-Z][\w.]+(?: [A-Z][\w.]*){0,3}\s*\Z")
+"""A saying's author behind it: `The exigency of the day.--Goethe.`"""
+_LONGEST_SAYING = 4
+"""Units of a saying, its author's with it."""
 _Found = tuple[Place, str]
 
 
@@ -81,9 +85,13 @@ def _compare(article: Sequence[Place], formal: re.Pattern[str], informal: re.Pat
 
 
 def _unquoted(article: Sequence[Place]) -> Iterator[tuple[Place, str]]:
-    """Give what the article itself says; a quotation may run through several units."""
+    """Give what the article itself says; a quotation may run through several units, and one may be signed."""
     inside = 0
-    for place in article:
+    signed = [number for number, (_, unit) in enumerate(article) if _SIGNED.search(reading(unit.source).plain)]
+    saying = {number - before for number in signed for before in range(_LONGEST_SAYING)}
+    for number, place in enumerate(article):
+        if number in saying:
+            continue
         text = reading(place[1].target).plain
         if inside:
             inside -= 1

@@ -20,11 +20,13 @@ from collections.abc import Iterator, Sequence
 from polypress.checks.absent_names import Lost, Pair, absent
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.exonyms import fold, place_names
+from polypress.checks.kept_titles import works
 from polypress.checks.name_finding import CAPITAL, Name, find_names, may_lack_names
 from polypress.checks.name_spellings import is_form, is_spelled
 from polypress.checks.plain import plain_text, reading
 from polypress.languages import has_dictionary
 from polypress.model import Severity, State, Unit
+from polypress.typesetting.quotations import find_pairs
 
 _ADDRESS = frozenset("/<")
 _LATIN = "\u0250"
@@ -78,6 +80,9 @@ def find_lost(unit: Unit, context: Context) -> Lost:
         and not is_spelled(name.word, own)
     ]
     hidden = _hidden(unit, context) if missing else []
+    if missing and unit.state is not State.MACHINE and find_pairs(target):
+        # The title of a work is translated whole.
+        hidden += works(source)
     missing = [name for name in missing if not any(start <= name.start < end for start, end in hidden)]
     if not missing:
         return Lost()

@@ -38,6 +38,7 @@ _CODE = re.compile(r"=[\"']|\\[\"']|[{\[]\"|\"\"|`(?=\S)[^`'\n]{1,80}'")
 _INCHES = re.compile(r"[0-9][\"”]")
 _AT_AN_EDGE = re.compile(r"\A\s*[\"'“”„«»‘’]|[\"'“”«»‘’][.,?!]?\s*\Z")
 """Where speech stands that may go on in the next sentence."""
+_BEGINS = re.compile(r"\s*[\"“]")
 _INCISE = re.compile(r"[,.?!…—–-][\"”’'»]\s[^\"“”„«»‘]{1,80}\s[\"“‘'„«]")
 _PARTED = re.compile(r"[\"”“’»«],?\s[^\"“”„‘«»]{1,80}[,:.]\s[\"“„‘«»]")
 """What stands between the parts of a quotation, in any of the languages."""
@@ -116,6 +117,9 @@ def _may_run_on(texts: tuple[str, str], marks: tuple[int, int], locale: Locale, 
     if state is State.MACHINE:
         return marks[1] > 0 and (marks[0] % 2 != 0 or not marks[0])
     if not marks[1]:
+        if marks[0] == 1 and _BEGINS.match(texts[0]):
+            # Each paragraph of a speech may begin so in English.
+            return True
         return len(texts[0].split()) > _SHORT and _is_retold(*texts, locale.language)
     return marks[0] % 2 != 0 or not marks[0] or any(map(_AT_AN_EDGE.search, texts))
 
