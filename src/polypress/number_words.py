@@ -30,7 +30,7 @@ _TABLES = {
         9 nine ninth
         10 ten(?:th)?
         11 eleven(?:th)?
-        12 twelve twelfth dozen noon
+        12 twelve twelfth dozen noon midday
         13 thirteen(?:th)?
         14 fourteen(?:th)?
         15 fifteen(?:th)? quarter\s(?:past|(?:of\san\s)?hour)

@@ -71,6 +71,7 @@ _ELLIPSIS = re.compile(
         | à|contre|en|l['’]an|l['’]année|cette|et|ou|puis|mais|face|auparavant|avant
         | al?|hasta|frente|contra|en|este|ese|el\s(?:año|pasado|próximo)|y|e|o|pero
         | para|até|face|contra|em|no|na|neste|nesse|ou|mas
+        | \w+\s(?:to|naar|tot|auf|à|al?|para)
         )\b )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ def kept_titles(source: str, target: str) -> list[tuple[int, int]]:
 def works(text: str) -> list[tuple[int, int]]:
     """Give where a text has quotations that are said to be works, as ranges of its characters.
 
-    >>> text = 'Tusser, in his "Points of Huswifry", published in 1570, says "no".'
+    >>> text = 'Tusser, in his book "Points of Huswifry", asked for a reason, does but say "no".'
     >>> [text[start:end] for start, end in works(text)]
     ['Points of Huswifry']
     """

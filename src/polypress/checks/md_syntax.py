@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from polypress.checks.base import Check, Context, Family
 from polypress.checks.plain import reading
 from polypress.markup import Span, SpanKind, blanked
-from polypress.model import Severity, Unit
+from polypress.model import Severity, State, Unit
 
 _MARKS = frozenset("*_~`")
 _AROUND_WORDS = frozenset({SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIKETHROUGH})
@@ -29,8 +29,9 @@ def _run(unit: Unit, _context: Context) -> Iterator[str]:
     if _MARKS.isdisjoint(reading(unit.source).characters) and _MARKS.isdisjoint(reading(unit.target).characters):
         return
     source, target, spare = _marks(unit.source), _marks(unit.target), _spare(unit.source)
+    added = Counter[str]() if unit.state is State.MACHINE else _foreign(unit)
     for mark in dict.fromkeys([*source, *target]):
-        if not 0 <= source[mark] - target[mark] <= spare[mark]:
+        if not -added[mark] <= source[mark] - target[mark] <= spare[mark]:
             yield f"{mark} stands {_times(target[mark])} around words, in the source {_times(source[mark])}"
     for mark in _stray(unit.target) - _stray(unit.source):
         yield f"stray {mark}"
@@ -48,6 +49,16 @@ def _spare(text: str) -> Counter[str]:
     """Count the marks around Latin abbreviations, for which a language may have words of its own."""
     plain = reading(text).plain
     return Counter(span.open for span in _around_words(text) if _LATIN.fullmatch(plain[span.start : span.end]))
+
+
+def _foreign(unit: Unit) -> Counter[str]:
+    """Count the marks around words that only the target sets apart, as they are the source's: `una *pull request*`."""
+    source, marked = reading(unit.source).plain.casefold(), reading(unit.target).marked
+    return Counter(
+        span.open
+        for span in _around_words(unit.target)
+        if marked.plain[span.start : span.end].casefold() in source and span.open not in unit.source
+    )
 
 
 def _around_words(text: str) -> list[Span]:

@@ -11,7 +11,7 @@ CODERS = frozenset(
     presenters props readme rebase refactor refactoring remote remotes repo repos repositories repository runtime
     schemas serializer serializers setter setters snippet snippets staged staging stylesheet stylesheets subclass
     submodule timestamp timestamps tooltip tooltips tuple tuples unstaged untracked validator validators viewport
-    webhook webhooks wiki workspace workspaces
+    webhook webhooks wiki workspace workspaces wrapping
     """.split()
 )
 """What hardly anybody else leaves in a translation."""
