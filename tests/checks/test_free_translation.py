@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.planting import probe
+from polypress.checks import open_quotation, unsaid_name
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,24 @@ def test_check__accepts(check: str, source: str, target: str, locale: str) -> No
 )
 def test_check__still_reports(check: str, source: str, target: str, locale: str) -> None:
     assert probe(check, source, target, locale)
+
+
+def test_unsaid_name__in_full_is_one_finding_and_said_elsewhere_none() -> None:
+    said = ("Markus Deibler swam for Germany.", "Markus Deibler schwamm für Deutschland.")
+    left_out = (
+        "Now the former athlete Markus Deibler has come forward to defend his mates.",
+        "Nun hat sich der einstige Athlet zu Wort gemeldet, um seine Kollegen in Schutz zu nehmen.",
+    )
+    assert unsaid_name.CHECK.probe(left_out) == ['no "Markus Deibler" in the target, nor anywhere in the article']
+    assert unsaid_name.CHECK.probe(said, left_out) == []
+
+
+def test_open_quotation__joins_what_the_author_has_apart() -> None:
+    asked = (
+        'But what can I do when the lawyer says, "This lets us all off the hook"?',
+        "“Mas o que hei de fazer, quando o advogado diz: ‘Assim ficamos todos livres de problemas’?",
+    )
+    answered = ('"Am I a legal representative?" he asked.', "Sou algum jurista?”, perguntou.")
+    assert open_quotation.CHECK.probe(asked, answered, locale="pt") == []
+    forgotten = (answered[0], "Sou algum jurista?, perguntou.")
+    assert len(open_quotation.CHECK.probe(asked, forgotten, locale="pt")) == 1

@@ -34,7 +34,8 @@ _LONG = 8
 _CODE = re.compile(r"`|git(?:hub|lab)|\b(?:API|CLI|CSS|HTML|SSH|SQL)\b", re.IGNORECASE)
 """What only texts for programmers have."""
 _KEY = re.compile(r"(\w+) \+ (\w+)|\b(?:press|hit)(?:ing)? (?:the )?(\w+)")
-_BORROWED = ("a", "i", "o", "u")
+_FOREIGN_ENDS = ("a", "i", "o", "u")
+"""How words of Italian and Spanish end, and hardly any that English made."""
 _MADE = re.compile(r"(?:ly|tion|ness|ment|ity|ful|less|ous)\Z")
 _COMPARED = re.compile(r"e(?:r|st)\Z")
 _RUN = 2
@@ -76,7 +77,7 @@ def _is_everyday(word: str) -> bool:
 
     English itself took the words that end in the vowels of Italian and Spanish: `radicchio`, `aficionada`.
     """
-    made = (len(word) >= _LONG and not word.endswith(_BORROWED)) or _MADE.search(word) is not None
+    made = (len(word) >= _LONG and not word.endswith(_FOREIGN_ENDS)) or _MADE.search(word) is not None
     return made or word in COMMON or _COMPARED.sub("", word) in COMMON
 
 

@@ -50,6 +50,7 @@ _AGED = re.compile(
 )
 """What follows an age that stands for a person."""
 _YEARS = re.compile(r"jarig|jährig|\b(?:ans?|años?|anos?)\b")
+"""What would follow an age in a target that gives one."""
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\Z")
 
 
