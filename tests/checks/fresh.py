@@ -64,6 +64,7 @@ BLIND = {
     31: ("2026-11-23", 0.65),
     32: ("2026-11-23", 0.26),
     33: ("2026-11-23", 0.28),
+    34: ("2026-11-23", 0.53),
 }
 """By batch: the day of the first look, and the findings in a hundred units that an editor would not have accepted."""
 FILES = {

@@ -10,7 +10,7 @@ from polypress.checks import load_all
 
 MOST = 0.5
 """Findings in a hundred units that an editor would not accept as worth a look."""
-MENDED = 33
+MENDED = 34
 """The last batch whose findings were mended until there were no more than that."""
 
 

@@ -58,6 +58,12 @@ _ABBREVIATION = re.compile(
 
 _MORE = re.compile(r"(?<=[»”\"’'])\s?,\s*\Z|(?<=[:;.!?])\s?(?:--+|—)\s*\Z")
 """What stands behind a quotation that goes on with who said it, or behind `in this way:--`."""
+_EXCLAIMS = re.compile(
+    r"[«“„\"‘¡\s]*(?:que de|quel(?:le)?s?|combien|qué|cuánt[oa]s?|quant[oa]s?|wat een|hoeveel|welch\w*"
+    r"|wie viele?|was für)\b",
+    re.IGNORECASE,
+)
+"""How an exclamation begins that other languages put as a statement: `Que de vies ont été gâchées !`"""
 _DASHED = re.compile(r"(?:--+|—|–)\s*\Z")
 """A dash that English may put before what follows, as others put a colon: `You must sign--`."""
 _TELLS = re.compile(r"[\"“‘']|\b(?:ask|wonder|think|thought|question|remember|know|knew)\w*\b", re.IGNORECASE)
@@ -88,6 +94,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
     if source.last == target.last or source.every == target.every:
         return
     if INTERROBANG in (source.last, target.last) and source.last & target.last:
+        return
+    if unit.state is not State.MACHINE and target.last == {_Mark.EXCLAMATION} and _EXCLAIMS.match(texts[1]):
         return
     if not source.last and target.last == {_Mark.COLON} and _DASHED.search(texts[0]):
         return

@@ -153,7 +153,7 @@ NEGATIONS = {
         r"|(?:nodeloos|onnodig)|\w+leden|\w{0,12}lid",
         r"niets|tegen|noch|zonder|nee|neen|nauwelijks|amper|evenmin|zelden|weinig|behalve|tenzij|nul|minder"
         r"|tevergeefs",
-        r"niet-|beslot|afra|ra(?:adt?|den)\b.*\baf\b"
+        r"niet-|bespa[ar]|beslot|afra|ra(?:adt?|den)\b.*\baf\b"
         r"|afzie[nt]|afgezien|zag\w* af|zie\w* (?:\w+ ){0,4}af(?!\w)|onthoud|onthiel|achterwege|uitbl[ie]"
         r"|weglat|weggelat"
         r"|belet|ontwijk|ontwe|ontsnap|ontlop|ontga|ontging|verhoed|onmogelijk|slop(?!\w)|(?:ge)?weiger|ontbr|ontk"
@@ -200,7 +200,7 @@ NEGATIONS = {
         r"|mal|moins|plus|rare\w*|membres?|trop|longtemps|autre\w*",
         r"non|contre|ni|sans|rien|personne|nul|nulle|guère|peu|sauf|sinon|faute|moins|rarement|zéro|hormis|à peine"
         r"|au lieu",
-        r"ne(?!\w)|n'|non-|à pourvoir|vacan|à huis clos"
+        r"ne(?!\w)|n'|non-|exonér|exempt|à pourvoir|vacan|à huis clos"
         r"|s'abst|abst[ei]n|se gard|écart|dispens|échapp|déconseill|impossib|boud|inexist"
         r"|(?:se|s'en|me|te|nous|vous) (?:fich|moqu|fout)|en l'absence"
         r"|ferm[ée]|ta(?:is|it|isent|ire|isait|isent|iront)(?!\w)|silence|secr[eè]t|difficil"

@@ -39,6 +39,9 @@ _HUNDRED_YEARS = re.compile(r"\b(1\d|20)00['’]?s\b")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _WHOLLY = re.compile(r"\s(?!(?:of|in|to|on|from|by|tariffs?|tax|duty|owned)\b)[a-z]+")
 """What is `100 percent` so is that wholly, and is said without a number."""
+_COUNTRY_CODE = re.compile(r"00[1-9]\d{0,2}")
+_DIALLED = 6
+"""Digits by which a telephone number is known."""
 _YEAR_BEFORE = re.compile(
     r"vorjahr|vorige jaar|jaar eerder|jaar (?:ervoor|daarvoor)|jahr zuvor|année (?:précédente|d['’]avant)"
     r"|an (?:plus tôt|auparavant)|año (?:anterior|antes|previo)|ano (?:anterior|antes)|período homólogo",
@@ -74,6 +77,7 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
                 _is_said_once(numeral, source, target, context)
                 or _is_wholly(numeral, source)
                 or _is_year_before(numeral, target, context)
+                or _is_dialled(numeral, source, target)
                 or (unit.state is not State.MACHINE and not extra and _is_somebody(numeral, source, target))
             )
         )
@@ -158,6 +162,14 @@ def _is_year_before(numeral: Numeral, target: str, context: Context) -> bool:
         return False
     known = {value for other in find_numerals(target, context.conventions) for value in other.values}
     return any(value + 1 in known for value in numeral.values)
+
+
+def _is_dialled(numeral: Numeral, source: str, target: str) -> bool:
+    """Tell whether the code of a country goes before a telephone number, which those who live there dial without."""
+    if not _COUNTRY_CODE.fullmatch(numeral.text):
+        return False
+    digits = re.sub(r"\D", "", source[numeral.end :])[:_DIALLED]
+    return len(digits) == _DIALLED and f"0{digits}" in re.sub(r"\D", "", target)
 
 
 def _is_somebody(numeral: Numeral, source: str, target: str) -> bool:
