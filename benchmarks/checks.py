@@ -201,8 +201,7 @@ def peer_on_fresh(pofilter: str) -> dict[str, Any]:
             own = list({each.unit.key: each.unit for each in fresh.fresh_units(locale)}.values())
             units += len(own)
             folder = Path(name, locale)
-            empty = parse_catalogue("", domain="fresh", locale=Locale(locale))
-            write_files({folder / "fresh.po": empty.render(own, header_for("fresh", Locale(locale), DATE, DATE))})
+            write_files({folder / "fresh.po": rendered("fresh", locale, own)})
             filtered = Path(name, f"{locale}.filtered")
             command = [pofilter, "--progress=none", f"--language={locale}", str(folder), str(filtered)]
             subprocess.run(command, check=True, capture_output=True)
@@ -210,6 +209,12 @@ def peer_on_fresh(pofilter: str) -> dict[str, Any]:
     share = round(100 * found / units, 2)
     print(f"pofilter: {found} findings in {units} units, {share} in 100")
     return {"fresh_pofilter_per_100": share, "fresh_peers": {"pofilter": version(pofilter, "--version")}}
+
+
+def rendered(domain: str, locale: str, units: Sequence[Unit]) -> str:
+    """Write a catalogue of units."""
+    own = Locale(locale)
+    return parse_catalogue("", domain=domain, locale=own).render(units, header_for(domain, own, DATE, DATE))
 
 
 def varied(locale: str, count: int) -> list[Unit]:
@@ -258,11 +263,8 @@ def compare(count: int, pofilter: str | None) -> dict[str, Any]:
             folder / "i18n" / "glossary.csv": read_text(PROJECT / "i18n" / "glossary.csv"),
         }
         for locale in planting.LOCALES:
-            empty = parse_catalogue("", domain="much", locale=Locale(locale))
-            header = header_for("much", Locale(locale), DATE, DATE)
-            contents[folder / "locales" / locale / "LC_MESSAGES" / "much.po"] = empty.render(
-                varied(locale, count // len(planting.LOCALES)), header
-            )
+            units = varied(locale, count // len(planting.LOCALES))
+            contents[folder / "locales" / locale / "LC_MESSAGES" / "much.po"] = rendered("much", locale, units)
         write_files(contents)
         races = {f"{count:,} units": timed(folder, pofilter)}
     with tempfile.TemporaryDirectory() as name:

@@ -61,6 +61,11 @@ _ABBREVIATED_SCALES = (
     (re.compile(r"\s?b\b", re.IGNORECASE), Decimal(10**9), False),
     (re.compile(r"\s?tn?\b", re.IGNORECASE), Decimal(10**12), False),
 )
+_BETWEEN = re.compile(
+    r"[ \u00a0\u202f](?:premi[eè]re?s|derni[eè]re?s|autres|primer[oa]s|últim[oa]s|otr[oa]s|primeir[oa]s|outr[oa]s"
+    r"|erste|ersten|letzten|eerste|laatste)(?=[ \u00a0\u202f])"
+)
+"""What may stand between a figure and its scale: `les 5,5 premiers millions`."""
 _LINK = re.compile(r"\s?(?:[-–—/,]|beziehungsweise|respektive|[^\d\s.;:!?()]{1,7}(?:\s[^\d\s.;:!?()]{1,4})?)\s?")
 """What may stand between numbers that share what follows them: `5 to 10 percent`, `3 bis 5 Millionen`."""
 _ELLIPSIS = re.compile(
@@ -225,13 +230,6 @@ def _parts(text: str, start: int, end: int) -> tuple[Numeral, ...]:
         Numeral(run.group(), run.start(), run.end(), frozenset({Decimal(run.group())}), None)
         for run in re.compile(r"\d+").finditer(text, start, end)
     )
-
-
-_BETWEEN = re.compile(
-    r"[ \u00a0\u202f](?:premi[eè]re?s|derni[eè]re?s|autres|primer[oa]s|últim[oa]s|otr[oa]s|primeir[oa]s|outr[oa]s"
-    r"|erste|ersten|letzten|eerste|laatste)(?=[ \u00a0\u202f])"
-)
-"""What may stand between a figure and its scale: `les 5,5 premiers millions`."""
 
 
 def _scale(text: str, end: int, language: str) -> tuple[int, Decimal, bool]:

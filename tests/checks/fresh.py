@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from polypress.articles import parse_article
 from polypress.checks import AnyCheck, Check, WideCheck
@@ -131,6 +131,13 @@ class Alarm:
     """Whether an editor would accept it as worth a look."""
 
 
+@cache
+def _rows() -> list[dict[str, Any]]:
+    """Read all translations: a row a sentence."""
+    rows: list[dict[str, Any]] = json.loads((Path(__file__).parent / "fresh.json").read_text(encoding="utf-8"))
+    return rows
+
+
 def fresh_units(locale: str, batch: int | None = None) -> list[Fresh]:
     """Give each translation of a locale with its source, as reviewed units in the order of the files.
 
@@ -141,9 +148,8 @@ def fresh_units(locale: str, batch: int | None = None) -> list[Fresh]:
     Raises:
         LookupError: A sentence is not that of the file.
     """
-    rows = json.loads((Path(__file__).parent / "fresh.json").read_text(encoding="utf-8"))
     found: list[Fresh] = []
-    for row in rows:
+    for row in _rows():
         if batch not in (None, row["batch"]):
             continue
         article, source = _sentences(row["file"])[row["sentence"]]
@@ -174,7 +180,9 @@ def alarms(locale: str, checks: Iterable[AnyCheck], batch: int | None = None) ->
         for each in fresh
         for _, name, message in sorted(planting.findings(narrow, each.unit, context))
     ]
-    articles = {each.article: [other.unit for other in fresh if other.article == each.article] for each in fresh}
+    articles: dict[str, list[Unit]] = {}
+    for each in fresh:
+        articles.setdefault(each.article, []).append(each.unit)
     catalogues = [Catalogue(name, context.locale, tuple(units)) for name, units in articles.items()]
     places = [(catalogue, unit) for catalogue in catalogues for unit in catalogue.units]
     worth = {(each.unit.key, each.unit.target): each.worth for each in fresh}

@@ -113,9 +113,7 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
         and not _has_other_form(name, pair)
         and not _has_acronym(name, pair)
         and not (name.last not in {name.word, *lost} and not _is_renamed(name.last, pair))
-        and not (
-            name.surname and re.search(rf"\b{name.surname}\b", pair.target) and not _is_renamed(name.surname, pair)
-        )
+        and not (name.surname and _stands(name.surname, pair) and not _is_renamed(name.surname, pair))
         and not _has_family_name(name, pair)
         and not (free and _is_of_a_club(name, pair))
         and not is_spelled(name.word, own)
@@ -132,7 +130,12 @@ def absent(missing: Sequence[Name], pair: Pair, *, free: bool = True) -> Lost:
 def _is_half(name: Name, pair: Pair) -> bool:
     """Tell whether the target has the word before it, so that only half of somebody is left out."""
     before = _WORD_BEFORE.search(pair.source, 0, name.start)
-    return before is not None and re.search(rf"\b{before[1]}\b", pair.target) is not None
+    return before is not None and _stands(before[1], pair)
+
+
+def _stands(word: str, pair: Pair) -> bool:
+    """Tell whether the target has a word as it is."""
+    return re.search(rf"\b{word}\b", pair.target) is not None
 
 
 def _has_other_form(name: Name, pair: Pair) -> bool:
@@ -147,7 +150,7 @@ def _has_other_form(name: Name, pair: Pair) -> bool:
 def _has_acronym(name: Name, pair: Pair) -> bool:
     """Tell whether the target has the acronym of what the name ends: `… Agency for Germany (NADA)`."""
     acronym = _ACRONYM_BEHIND.match(pair.source, name.start + len(name.word))
-    return acronym is not None and re.search(rf"\b{acronym[acronym.lastindex or 0]}\b", pair.target) is not None
+    return acronym is not None and _stands(acronym[acronym.lastindex or 0], pair)
 
 
 def _is_translated(missing: Sequence[Name], pair: Pair) -> bool:
@@ -167,13 +170,13 @@ def _is_renamed(surname: str, pair: Pair) -> bool:
 
 def _has_family_name(name: Name, pair: Pair) -> bool:
     before = pair.source[: name.start].split()[-1:]
-    return bool(before) and before[0] in _FAMILY_FIRST and bool(re.search(rf"\b{before[0]}\b", pair.target))
+    return bool(before) and before[0] in _FAMILY_FIRST and _stands(before[0], pair)
 
 
 def _is_of_a_club(name: Name, pair: Pair) -> bool:
     """Tell whether a name only goes on with that of a club, by whose first word all know it."""
     club = _CLUB.search(pair.source, 0, name.start)
-    return club is not None and re.search(rf"\b{club[1]}\b", pair.target) is not None
+    return club is not None and _stands(club[1], pair)
 
 
 def _is_no_name(name: Name, pair: Pair) -> bool:

@@ -28,6 +28,7 @@ _WORK = re.compile(
 )
 _NEAR = 30
 _SEVERAL = 3
+"""Quotations of a text that all stay only where somebody wants them to."""
 _PREDICATE = re.compile(r"\s(?:is|was|are|were|has|had|will|won|opens?|opened|premieres?|stars?|tells?|follows)\b")
 """What follows a title that begins a sentence; speech would have a comma."""
 _GLOSS = re.compile(r"[\s,]*\(")

@@ -191,6 +191,7 @@ def _is_latinate(word: str, language: str) -> bool:
     """Tell whether a word is spelled alike in French, which has no other one with an accent: `pagination`."""
     if language != "fr" or not _LATINATE.search(word):
         return False
+    # Of two, French writes the first as `ci`: `négociation`.
     plain = word.removesuffix("s").replace("ti", "ci", word.count("ti") - 1)
     places = [place for place, letter in enumerate(plain) if letter == "e"]
     return not any(has_word(f"{plain[:place]}é{plain[place + 1 :]}", language) for place in places)

@@ -48,6 +48,7 @@ _LONGEST_QUOTATION = 8
 """Units that a quotation may run on for, before its closing mark is taken for forgotten."""
 _SIGNED = re.compile(r"(?:--+|—|–)\s?[A-Z][\w.]+(?: [A-Z][\w.]*){0,3}\s*\Z")
 """A saying's author behind it: `The exigency of the day.--Goethe.`"""
+_MAY_SIGN = re.compile(r"--|[—–&]")
 _LONGEST_SAYING = 4
 """Units of a saying, its author's with it."""
 _Found = tuple[Place, str]
@@ -84,10 +85,15 @@ def _compare(article: Sequence[Place], formal: re.Pattern[str], informal: re.Pat
             yield place, f'{own} "{form}" here, {other} "{example}" elsewhere'
 
 
+def _is_signed(text: str) -> bool:
+    # Few texts have a dash, and only these need to be read.
+    return _MAY_SIGN.search(text) is not None and _SIGNED.search(reading(text).plain) is not None
+
+
 def _unquoted(article: Sequence[Place]) -> Iterator[tuple[Place, str]]:
     """Give what the article itself says; a quotation may run through several units, and one may be signed."""
     inside = 0
-    signed = [number for number, (_, unit) in enumerate(article) if _SIGNED.search(reading(unit.source).plain)]
+    signed = [number for number, (_, unit) in enumerate(article) if _is_signed(unit.source)]
     saying = {number - before for number in signed for before in range(_LONGEST_SAYING)}
     for number, place in enumerate(article):
         if number in saying:

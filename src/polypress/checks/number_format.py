@@ -26,6 +26,7 @@ _QUICK = re.compile(rf"[0-9][.,'’{SPACES}][0-9]")
 _FIGURE = re.compile(rf"[0-9](?:[0-9.,'’{SPACES}]*[0-9])?")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]")
 _ENGINE = re.compile(r"[0-9]\.[0-9]-(?:lit(?:er|re)|l\b|turbo)", re.IGNORECASE)
+"""Engines have names: `1.0-liter turbo`."""
 _TIME = re.compile(r"[0-9]\s?[ap]\.?\s?m\b|[0-9]:[0-5][0-9]|o['’]clock|\b(?:noon|midnight|tonight)\b", re.IGNORECASE)
 """What makes a source speak of a time of day, which many languages write with a stop: `17.00 uur`."""
 _STOPPED = frozenset({"de", "es", "pt"})
@@ -46,12 +47,10 @@ def _edits(unit: Unit, context: Context) -> list[Edit]:
         return []
     edits = number_edits(prose(unit.source), text, context.source, context.conventions)
     # Where a sign moves, too, only the figure's form is of interest.
-    figures = (_narrowed(edit, text) for edit in edits)
-    # `1.0-liter turbo` is a name of engines.
-    figures = (edit for edit in figures if edit and not _ENGINE.match(text, edit.start))
+    figures = [edit for each in edits if (edit := _narrowed(each, text)) and not _ENGINE.match(text, edit.start)]
     if _TIME.search(unit.source):
-        figures = (edit for edit in figures if edit and not _CLOCK.fullmatch(text, edit.start, edit.end))
-    return [edit for edit in figures if edit and not _is_accepted(text[edit.start : edit.end], edit.text, conventions)]
+        figures = [edit for edit in figures if not _CLOCK.fullmatch(text, edit.start, edit.end)]
+    return [edit for edit in figures if not _is_accepted(text[edit.start : edit.end], edit.text, conventions)]
 
 
 def _all_well(source: str, text: str, context: Context) -> bool:

@@ -69,7 +69,8 @@ def _run(unit: Unit, context: Context) -> Iterator[str]:
         missing = _without_paraphrases(missing, *texts)
         extra = _without_paraphrases(extra, *reversed(texts))
         # `In their 20s` is what the source says, and `entre 20 y 30 años` the target.
-        extra = tuple(each for each in extra if each.values.isdisjoint(decade_ends(source)))
+        ends = decade_ends(source)
+        extra = tuple(each for each in extra if each.values.isdisjoint(ends))
         missing = tuple(
             numeral
             for numeral in missing
